@@ -1,0 +1,29 @@
+"""Errors of Operative: one small tree, caught once at each door (command line, web chat, Python)."""
+
+
+class OperativeError(Exception):
+    """Something the user can mend: the message names the thing, what is wrong, and what to do."""
+
+
+class UnreadableFile(OperativeError):
+    """A file cannot be read as text, or is not a document of the United Nations."""
+
+
+class UnknownDocument(OperativeError):
+    """A symbol that the index does not hold."""
+
+
+class BadQuestion(OperativeError):
+    """A question that cannot be answered as it stands: empty, too long, or without a word."""
+
+
+class BadIndex(OperativeError):
+    """An index folder that is not ours, is damaged beyond rebuilding, or cannot be written."""
+
+
+class BadModel(OperativeError):
+    """An embedding model that is missing, altered, or cannot be loaded."""
+
+
+class BadBatch(OperativeError):
+    """A batch file that cannot be read or written."""

@@ -1,0 +1,74 @@
+"""Footnotes: their marks in a text, and what "Ibid." stands for."""
+
+from __future__ import annotations
+
+import re
+
+from documents.languages import fold, language
+from documents.languages.words import SUPERSCRIPTS
+from documents.model import Footnote
+from documents.references import references_in
+
+_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\^\{?(\d+)\}?(?![\w{])")
+# "km²" is a unit, not a mark.
+_UNIT = re.compile(r"(?:^|[^\w])(?:[kcm]?m|км|м)$", re.IGNORECASE)
+_NOTE = re.compile(r"(?:(?P<raised>[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>\d+)\}?|(?P<star>\*{1,3})(?=\s))\s*(?P<text>\S.*)", re.DOTALL)
+
+
+def marks_in(text: str) -> list[str]:
+    """The footnote marks that ``text`` carries, in order, as plain figures."""
+    found = []
+    for match in _MARK.finditer(text):
+        raised = match[0].translate(SUPERSCRIPTS) if match[1] is None else match[1]
+        if not _UNIT.search(text[: match.start()]):
+            found.append(raised)
+    return found
+
+
+def note_in(block: str) -> tuple[str, str] | None:
+    """(mark, text) of a block that is a footnote, else None."""
+    match = _NOTE.fullmatch(block)
+    if match is None:
+        return None
+    mark = match["star"] or match["caret"] or match["raised"].translate(SUPERSCRIPTS)
+    return mark, match["text"].strip()
+
+
+def resolve(notes: list[tuple[str, str]], code: str) -> list[Footnote]:
+    """The footnotes of a document from their (mark, text) pairs in order of print, "Ibid." resolved.
+
+    "Ibid." repeats the work of the note before, up to the place within it that the new note replaces:
+    after "Résolution 55/25, annexe I.", "Ibid., annexe II." is "Résolution 55/25, annexe II."
+    """
+    found: list[Footnote] = []
+    for mark, text in notes:
+        before = found[-1].resolved if found else None
+        resolved = _without_ibid(text, before, code) if before else text
+        found.append(Footnote(f"FN{mark}", mark, text, resolved, references_in(resolved)))
+    return found
+
+
+def _without_ibid(text: str, before: str, code: str) -> str:
+    for word in language(code).structure["ibid"]:
+        if fold(text).startswith(fold(word)):
+            rest = text[len(word) :].lstrip(" ,،，").strip()
+            return _moved(before, rest, code) if rest else before
+    return text
+
+
+def _moved(before: str, place: str, code: str) -> str:
+    """``before`` with ``place`` instead of the part of the same kind (annex, volume, number) and all after it."""
+    parts = re.split(r"([,،，]\s*)", before)
+    kind = _kind_of_place(place, code)
+    for at in range(0, len(parts), 2):
+        if at and kind and _kind_of_place(parts[at], code) == kind:
+            return "".join(parts[:at]) + place
+    return f"{before.rstrip(' .。')}, {place}"
+
+
+def _kind_of_place(part: str, code: str) -> str | None:
+    table = language(code).structure
+    for kind in ("annex_word", "volume_word", "number_word"):
+        if any(fold(part.strip()).startswith(fold(word)) for word in table[kind]):
+            return kind
+    return None

@@ -1,0 +1,111 @@
+"""One table per language (``fr.toml``), one of ordinals and one of actors for all six: lists of words are data."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from documents.languages.phrases import Match, PhraseTable
+from documents.languages.words import Word, fold, has_word, word_key, words
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""The six official languages, by their ISO 639-1 codes."""
+
+ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "encourage")
+"""Verb families that ask somebody to act; "decide" asks only through a second verb."""
+
+__all__ = [
+    "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
+    "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals_in", "word_key", "words",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The table of one language. Sections are those of ``languages/fr.toml``, where each is explained."""
+
+    code: str
+    name: str
+    direction: str
+    months: tuple[str, ...]
+    date: str
+    masthead: Mapping[str, list[str]]
+    organs: Mapping[str, list[str]]
+    committees: Mapping[str, list[str]]
+    structure: Mapping[str, Any]
+    labels: Mapping[str, str]
+    verbs: Mapping[str, list[str]]
+    acts: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can be asked: canonical English name, the actors above, and the forms in each language."""
+
+    name: str
+    parents: tuple[str, ...]
+    forms: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def language(code: str) -> Language:
+    """The table of one of the six languages. Raises ``KeyError`` for any other code."""
+    if code not in LANGUAGES:
+        raise KeyError(code)
+    table = tomllib.loads(resources.files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    return Language(**{**table, "months": tuple(table["months"])})
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with resources.files(__name__).joinpath(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def actors() -> Mapping[str, Actor]:
+    """All actors by canonical name."""
+    found = {}
+    for row in _rows("actors.csv"):
+        parents = tuple(p for p in row["parents"].split("|") if p)
+        forms = {code: tuple(f for f in row[code].split("|") if f) for code in LANGUAGES}
+        found[row["name"]] = Actor(row["name"], parents, forms)
+    return found
+
+
+@cache
+def _actor_phrases(code: str) -> PhraseTable:
+    return PhraseTable(((a.name, form) for a in actors().values() for form in a.forms[code]), code)
+
+
+def actors_in(text: str, code: str) -> list[Match]:
+    """The actors that ``text`` names, longest names first where they overlap, with their places."""
+    return _actor_phrases(code).find_longest(text)
+
+
+@cache
+def _ordinals(code: str) -> Mapping[str, int]:
+    return {_unhyphenated(form): int(row["number"]) for row in _rows("ordinals.csv") for form in row[code].split("|")}
+
+
+def _unhyphenated(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").split())
+
+
+def ordinal_value(text: str, code: str) -> int | None:
+    """The number that an ordinal in words stands for ("soixante et unième" is 61), or None."""
+    return _ordinals(code).get(_unhyphenated(text))
+
+
+@cache
+def _ordinal_phrases(code: str) -> PhraseTable:
+    return PhraseTable(((str(number), form) for form, number in _ordinals(code).items()), code)
+
+
+def ordinals_in(text: str, code: str) -> list[tuple[int, int, int]]:
+    """The ordinals in words that ``text`` holds: (value, start, end) in order of place."""
+    return [(int(m.name), m.start, m.end) for m in _ordinal_phrases(code).find_longest(text)]

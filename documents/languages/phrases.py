@@ -1,0 +1,64 @@
+"""Finding the phrases of a table in a text: actors, terms, question words. One matcher for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from documents.languages.words import Word, words
+
+_END = ""  # no word has an empty key, so it can mark the end of a phrase in the tree
+
+
+class Match(NamedTuple):
+    """A phrase found: the name it stands for, character offsets into the text, and its length in words."""
+
+    name: str
+    start: int
+    end: int
+    length: int
+
+
+class PhraseTable:
+    """Phrases of one language, each standing for a name, found by word keys (so inflection and case do not matter)."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], language: str) -> None:
+        """``entries`` are (name, phrase) pairs; a phrase may stand for several names."""
+        self.language = language
+        self._tree: dict[str, Any] = {}
+        for name, phrase in entries:
+            node = self._tree
+            for word in words(phrase, language):
+                node = node.setdefault(word.key, {})
+            if node is not self._tree:
+                names = node.setdefault(_END, [])
+                if name not in names:
+                    names.append(name)
+
+    def find_all(self, text: str) -> list[Match]:
+        """Every phrase in ``text``, overlapping ones too ("human rights" and "rights"), in order of place."""
+        return self.find_all_in(words(text, self.language))
+
+    def find_all_in(self, tokens: list[Word]) -> list[Match]:
+        """Like :meth:`find_all`, over words already cut."""
+        found = []
+        for at in range(len(tokens)):
+            node = self._tree
+            for length, word in enumerate(tokens[at:], start=1):
+                node = node.get(word.key)  # type: ignore[assignment]
+                if node is None:
+                    break
+                for name in node.get(_END, ()):
+                    found.append(Match(name, tokens[at].start, word.end, length))
+        return found
+
+    def find_longest(self, text: str) -> list[Match]:
+        """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
+        found: list[Match] = []
+        reach = 0
+        matches = sorted(self.find_all(text), key=lambda m: (m.start, -m.end))
+        for match in matches:
+            if match.start >= reach or (found and (match.start, match.end) == found[-1][1:3]):
+                found.append(match)
+                reach = match.end
+        return found

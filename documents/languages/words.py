@@ -1,0 +1,72 @@
+"""Words of a text and their keys: the one place where case, accents, apostrophes and inflection are folded away.
+
+A key is what two inflections of the same word share: the Snowball stem with accents removed ("États" and "etat"
+give "etat"). Chinese has no blanks and no inflection: there each character is a word with itself as key, and the
+lexical index cuts real words (``index/analysis.py``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+"""Snowball's name for each language that has inflection (https://snowballstem.org/algorithms/)."""
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# A symbol stays one word (E/CN.4/2006/62, 2006/27); then a single Han character; then a run of letters or figures.
+_WORD = re.compile(
+    r"[A-Za-z]+(?:/[\w.\-]*\w)+|\d+(?:/\d+)+|[\u3400-\u9fff]|(?:(?![\u3400-\u9fff⁰¹²³⁴-⁹_])\w)+(?:[\u064b-\u0652\u0640]+\w*)*"
+)
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
+
+
+class Word(NamedTuple):
+    """A word of a text: as printed, its character offsets, and its key."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+
+def fold(text: str) -> str:
+    """Case, width, accents and Arabic vowel marks folded away; Cyrillic й and Han characters stay as they are."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS)
+    folded = unicodedata.normalize("NFD", text.replace("й", "\ue000"))
+    return "".join(c for c in folded if not unicodedata.combining(c)).replace("\ue000", "й")
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+@lru_cache(maxsize=200_000)
+def word_key(word: str, language: str) -> str:
+    """The key of one word in ``language`` (``en``, ``fr``, ``es``, ``ru``, ``zh``, ``ar``)."""
+    word = unicodedata.normalize("NFKC", word).casefold()
+    if any(c.isdigit() for c in word):
+        return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in word)
+    stemmer = _stemmer(language)
+    if stemmer is not None:
+        word = stemmer.stemWord(_ARABIC_MARKS.sub("", word))
+    return fold(word)
+
+
+def words(text: str, language: str) -> list[Word]:
+    """The words of ``text`` in order, with offsets into it. Footnote marks (superscript figures) are no words."""
+    return [Word(m[0], m.start(), m.end(), word_key(m[0], language)) for m in _WORD.finditer(text)]
+
+
+def has_word(text: str) -> bool:
+    """Whether there is anything to read in ``text``: a letter or a figure in any script."""
+    return any(c.isalnum() for c in text)

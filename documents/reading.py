@@ -1,0 +1,29 @@
+"""Reading a file into a document: the one entry for all formats."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from documents.model import Document
+from documents.plain_text import blocks, read_text
+from documents.structure import read_structure
+
+PARSER = "1"
+"""Version of what reading a document yields; an index made by another version is made again."""
+
+
+def read(path: str | Path) -> Document:
+    """The document in the plain text file ``path``.
+
+    Raises :class:`documents.errors.UnreadableFile` with the reason when the file is missing, no UTF-8 text, or no
+    resolution of the United Nations.
+    """
+    path = Path(path)
+    return read_structure(blocks(read_text(path)), source=path.name)
+
+
+def shipped_texts() -> list[Path]:
+    """The texts that ship with the product, in the order of their names."""
+    folder = resources.files("documents").joinpath("texts")
+    return sorted((Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".txt")), key=lambda p: p.name)
