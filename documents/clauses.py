@@ -174,7 +174,8 @@ def _addressees(
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    match = re.match(rf"\s*({_either(language(code).acts['pronouns_after'])})(?!\w)", text[at:], re.IGNORECASE)
+    edge = "" if code == "zh" else r"(?!\w)"
+    match = re.match(rf"\s*({_either(language(code).acts['pronouns_after'])}){edge}", text[at:], re.IGNORECASE)
     return match[1] if match else None
 
 
@@ -192,7 +193,7 @@ def _is_embedded(text: str, since: int, match: Match, code: str) -> bool:
     embedders = _either(language(code).acts["embedders"])
     if code == "zh":
         return re.search(rf"(?:{embedders})$", lead) is not None
-    return re.search(rf"(?<!\w)(?:{embedders})\s*(?:\w+\s+){{0,2}}$", lead, re.IGNORECASE) is not None
+    return re.search(rf"(?<!\w)(?:{embedders})(?:\s+|(?<=['’\s]))(?:\w+\s+){{0,2}}$", lead, re.IGNORECASE) is not None
 
 
 def _short_form(region: str, code: str) -> str | None:

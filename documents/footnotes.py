@@ -12,6 +12,9 @@ from documents.references import references_in
 _MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\^\{?(\d+)\}?(?![\w{])")
 # "km²" is a unit, not a mark.
 _UNIT = re.compile(r"(?:^|[^\w])(?:[kcm]?m|км|м)$", re.IGNORECASE)
+_WORDS_BEFORE = 25
+"""Words before a mark that say what its footnote is about; the names of treaties are long."""
+
 _NOTE = re.compile(r"(?:(?P<raised>[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>\d+)\}?|(?P<star>\*{1,3})(?=\s))\s*(?P<text>\S.*)", re.DOTALL)
 
 
@@ -22,6 +25,18 @@ def marks_in(text: str) -> list[str]:
         raised = match[0].translate(SUPERSCRIPTS) if match[1] is None else match[1]
         if not _UNIT.search(text[: match.start()]):
             found.append(raised)
+    return found
+
+
+def words_before_marks(text: str) -> dict[str, str]:
+    """Mark -> the words that it stands behind, back to the mark before: what the footnote is the source of."""
+    found: dict[str, str] = {}
+    at = 0
+    for match in _MARK.finditer(text):
+        mark = match[1] or match[0].translate(SUPERSCRIPTS)
+        words = text[at : match.start()].split(" ")[-_WORDS_BEFORE:]
+        found[mark] = f"{found.get(mark, '')} {' '.join(words)}".strip()
+        at = match.end()
     return found
 
 

@@ -26,3 +26,8 @@ def label(paragraph_id: str, code: str) -> str:
     if match["kind"] == "FN":
         return forms["footnote"].format(n=number)
     return forms["operative" if match["kind"] == "OP" else "paragraph"].format(n=number, items=items)
+
+
+def is_part_of(paragraph_id: str, whole: str) -> bool:
+    """Whether ``paragraph_id`` is ``whole`` or one of its items: ``OP4(b)`` is part of ``OP4``, ``OP40`` is not."""
+    return paragraph_id == whole or paragraph_id.startswith(f"{whole}(")

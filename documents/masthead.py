@@ -53,6 +53,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         meeting=_number(meeting, code),
         date_adopted=first_date(adoption or "", code) or first_date(closing, code),
         date_published=_published(above, code),
+        lines=tuple(line for line in [*above, *below] if line),
     )
 
 

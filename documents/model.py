@@ -70,7 +70,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Facts about a document from its masthead, adoption line and closing lines; ``None`` where it prints none."""
+    """Facts about a document from its masthead, adoption line and closing lines; ``None`` where it prints none.
+
+    ``lines`` are those lines verbatim: what a citation of ``META`` quotes.
+    """
 
     symbol: str
     title: str
@@ -83,6 +86,7 @@ class Masthead:
     meeting: int | None = None
     date_adopted: date | None = None
     date_published: date | None = None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

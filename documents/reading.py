@@ -19,8 +19,17 @@ def read(path: str | Path) -> Document:
     Raises :class:`documents.errors.UnreadableFile` with the reason when the file is missing, no UTF-8 text, or no
     resolution of the United Nations.
     """
-    path = Path(path)
-    return read_structure(blocks(read_text(path)), source=path.name)
+    return read_file(Path(path))[0]
+
+
+def read_file(path: Path) -> tuple[Document, str]:
+    """The document in ``path`` and its original text; raises like :func:`read`."""
+    return read_original(read_text(path), path.name)
+
+
+def read_original(text: str, source: str) -> tuple[Document, str]:
+    """The document in ``text``, with the text itself: what an index keeps to read it again. ``source`` names it."""
+    return read_structure(blocks(text), source), text
 
 
 def shipped_texts() -> list[Path]:

@@ -21,7 +21,7 @@ ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "
 
 __all__ = [
     "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
-    "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals_in", "word_key", "words",
+    "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in", "word_key", "words",
 ]  # fmt: skip
 
 
@@ -88,7 +88,8 @@ def actors_in(text: str, code: str) -> list[Match]:
 
 
 @cache
-def _ordinals(code: str) -> Mapping[str, int]:
+def ordinals(code: str) -> Mapping[str, int]:
+    """Ordinals in words, folded, with what they stand for: "soixante et unieme" is 61."""
     return {_unhyphenated(form): int(row["number"]) for row in _rows("ordinals.csv") for form in row[code].split("|")}
 
 
@@ -98,12 +99,12 @@ def _unhyphenated(text: str) -> str:
 
 def ordinal_value(text: str, code: str) -> int | None:
     """The number that an ordinal in words stands for ("soixante et unième" is 61), or None."""
-    return _ordinals(code).get(_unhyphenated(text))
+    return ordinals(code).get(_unhyphenated(text))
 
 
 @cache
 def _ordinal_phrases(code: str) -> PhraseTable:
-    return PhraseTable(((str(number), form) for form, number in _ordinals(code).items()), code)
+    return PhraseTable(((str(number), form) for form, number in ordinals(code).items()), code)
 
 
 def ordinals_in(text: str, code: str) -> list[tuple[int, int, int]]:

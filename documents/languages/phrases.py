@@ -31,9 +31,9 @@ class PhraseTable:
             for word in words(phrase, language):
                 node = node.setdefault(word.key, {})
             if node is not self._tree:
-                names = node.setdefault(_END, [])
-                if name not in names:
-                    names.append(name)
+                entries_here = node.setdefault(_END, [])
+                if (name, phrase.casefold()) not in entries_here:
+                    entries_here.append((name, phrase.casefold()))
 
     def find_all(self, text: str) -> list[Match]:
         """Every phrase in ``text``, overlapping ones too ("human rights" and "rights"), in order of place."""
@@ -48,8 +48,7 @@ class PhraseTable:
                 node = node.get(word.key)  # type: ignore[assignment]
                 if node is None:
                     break
-                for name in node.get(_END, ()):
-                    found.append(Match(name, tokens[at].start, word.end, length))
+                found += [Match(name, tokens[at].start, word.end, length) for name in _names(node, word, length)]
         return found
 
     def find_longest(self, text: str) -> list[Match]:
@@ -62,3 +61,21 @@ class PhraseTable:
                 found.append(match)
                 reach = match.end
         return found
+
+
+def _printed(word: str) -> str:
+    """A word as printed, but for case and the plural's s, which no two ideas differ in."""
+    word = word.casefold().replace("’", "'")
+    return word[:-1] if word.endswith("s") else word
+
+
+def _names(node: dict[str, Any], word: Word, length: int) -> list[str]:
+    """The names that end at ``node``: of single words that share a stem, those printed just so come before others.
+
+    "traite" and "traité" have one stem, as have "international" and "nations" in Arabic.
+    """
+    entries: list[tuple[str, str]] = node.get(_END, [])
+    if length == 1:
+        printed = _printed(word.text)
+        entries = [entry for entry in entries if _printed(entry[1]) == printed] or entries
+    return list(dict.fromkeys(name for name, _ in entries))

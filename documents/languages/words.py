@@ -19,12 +19,17 @@ STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "r
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-# A symbol stays one word (E/CN.4/2006/62, 2006/27); then a single Han character; then a run of letters or figures.
+# A symbol stays one word (E/CN.4/2006/62, 2006/27); then a single Han character; an Arabic "and" written onto a figure
+# (و1980); then a run of letters or figures.
 _WORD = re.compile(
-    r"[A-Za-z]+(?:/[\w.\-]*\w)+|\d+(?:/\d+)+|[\u3400-\u9fff]|(?:(?![\u3400-\u9fff⁰¹²³⁴-⁹_])\w)+(?:[\u064b-\u0652\u0640]+\w*)*"
+    r"[A-Za-z]+(?:/[\w.\-]*\w)+|\d+(?:/\d+)+|[\u3400-\u9fff]|[\u0621-\u064a]+(?=\d)|(?:(?![\u3400-\u9fff⁰¹²³⁴-⁹_])\w)+(?:[\u064b-\u0652\u0640]+\w*)*"
 )
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
+
+_ARABIC_PREFIXES = ("بال", "كال", "فال", "لل", "ال")
+_SHORTEST_ARABIC = 3
+"""Letters that must be left of an Arabic word when a prefix is taken off."""
 
 
 class Word(NamedTuple):
@@ -56,10 +61,25 @@ def word_key(word: str, language: str) -> str:
     word = unicodedata.normalize("NFKC", word).casefold()
     if any(c.isdigit() for c in word):
         return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in word)
+    if language == "ar":
+        word = _without_clitics(_ARABIC_MARKS.sub("", word))
     stemmer = _stemmer(language)
     if stemmer is not None:
-        word = stemmer.stemWord(_ARABIC_MARKS.sub("", word))
+        word = stemmer.stemWord(word)
     return fold(word)
+
+
+def _without_clitics(word: str) -> str:
+    """An Arabic word without the "and", the article and the prepositions written onto it.
+
+    The prefixes of the light10 stemmer (Larkey, Ballesteros and Connell 2007), which Snowball removes only in part.
+    """
+    if word.startswith("و") and len(word) > _SHORTEST_ARABIC:
+        word = word[1:]
+    for prefix in _ARABIC_PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ARABIC:
+            return word[len(prefix) :]
+    return word
 
 
 def words(text: str, language: str) -> list[Word]:

@@ -1,0 +1,54 @@
+"""Operative: questions over United Nations resolutions, answered with the paragraphs themselves.
+
+>>> from assistant import ask
+>>> print(ask("What is asked of the Secretary-General?").answer)
+3 paragraphs of A/RES/61/180 ask something of the Secretary-General: 12, 13 and 19.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Citation
+    from assistant.engine import Assistant
+
+__all__ = ["Answer", "Assistant", "Citation", "ask", "ask_many", "search"]
+
+
+@cache
+def _default() -> Assistant:
+    """The assistant over the user's own index, opened once."""
+    from assistant.engine import Assistant
+
+    return Assistant()
+
+
+def ask(question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+    """The complete set of paragraphs that answer ``question``; see :meth:`Assistant.ask`."""
+    return _default().ask(question, symbol=symbol, language=language)
+
+
+def search(words: str, *, limit: int = 10, symbol: str | None = None) -> list[Citation]:
+    """The ``limit`` paragraphs and footnotes nearest to ``words``; see :meth:`Assistant.search`."""
+    return _default().search(words, limit=limit, symbol=symbol)
+
+
+def ask_many(questions: Iterable[str]) -> Iterator[Answer]:
+    """One answer a question, in order; see :meth:`Assistant.ask_many`."""
+    return _default().ask_many(questions)
+
+
+def __getattr__(name: str) -> object:
+    """``Assistant``, ``Answer`` and ``Citation`` are loaded when first named, so that importing this stays light."""
+    if name == "Assistant":
+        from assistant.engine import Assistant
+
+        return Assistant
+    if name in ("Answer", "Citation"):
+        from assistant import answer
+
+        return getattr(answer, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,232 @@
+"""The command line: each command reads its arguments, calls one function, prints, and says how it went.
+
+Exit codes: 0 done, 1 could not do it (one line on stderr with the remedy), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from documents.errors import OperativeError
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+
+_index = click.option("--index", "folder", type=click.Path(path_type=Path), help="Folder of the index (default: your own).")
+_model = click.option("--model", help="A sentence-transformers model by name or folder, instead of the one that ships.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, in the order given."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def _assistant(folder: Path | None, model: str | None = None) -> Assistant:
+    from assistant.engine import Assistant
+    from index import embedder
+
+    return Assistant(folder, embedder(model) if model else None)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="operative")
+def cli() -> None:
+    """Operative answers questions over United Nations resolutions with the paragraphs themselves, cited by number."""
+
+
+@cli.command()
+@click.argument("question")
+@click.option("--symbol", help="Answer from this document only, such as A/RES/61/180.")
+@click.option("--language", help="Language of the question (en fr es ru zh ar); found when left out.")
+@_options(_index, _model, _json)
+def ask(
+    question: str, symbol: str | None, language: str | None, folder: Path | None, model: str | None, as_json: bool
+) -> None:
+    """Answer QUESTION with the complete set of paragraphs, or say that the documents do not."""
+    answer = _assistant(folder, model).ask(question, symbol=symbol, language=language)
+    if as_json:
+        _print_json(answer.to_json())
+    else:
+        from assistant.terminal import show_answer
+
+        show_answer(answer)
+
+
+@cli.command()
+@click.argument("words")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many at most.")
+@click.option("--symbol", help="Search in this document only.")
+@_options(_index, _model, _json)
+def search(words: str, limit: int, symbol: str | None, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """List the paragraphs and footnotes nearest to WORDS, best first."""
+    found = _assistant(folder, model).search(words, limit=limit, symbol=symbol)
+    if as_json:
+        _print_json([asdict(citation) for citation in found])
+    else:
+        from assistant.terminal import show_citations
+
+        show_citations(found)
+
+
+@cli.command()
+@click.argument("questions", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="OUT.jsonl, OUT.csv or OUT.xlsx.")
+@_options(_index, _model, _json)
+def batch(questions: Path, output: Path, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Answer a file of QUESTIONS (JSONL, CSV, XLSX, or text with one a line) into OUTPUT; a stopped run goes on."""
+    from assistant.batch import run_batch
+    from assistant.terminal import progress
+
+    with progress("Answering") as on_progress:
+        answers = run_batch(lambda: _assistant(folder, model), questions, output, on_progress)
+    counts = {status: sum(a["status"] == status for a in answers) for status in ("answered", "partial", "not_covered", "error")}
+    if as_json:
+        _print_json({"output": str(output), "rows": len(answers), **counts})
+    else:
+        said = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items() if count)
+        click.echo(f"{output}: {len(answers)} rows ({said}).", err=True)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_options(_json)
+def parse(files: tuple[Path, ...], as_json: bool) -> None:
+    """Show what is read from FILES: facts, paragraphs, footnotes, clauses, warnings."""
+    from assistant.terminal import show_document
+    from documents import read, to_json
+
+    failed = False
+    for file in files:
+        try:
+            document = read(file)
+        except OperativeError as error:
+            click.echo(f"operative: {error}", err=True)
+            failed = True
+            continue
+        if as_json:
+            _print_json(to_json(document))
+        else:
+            show_document(document)
+    if failed:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_options(_index, _model, _json)
+def add(files: tuple[Path, ...], folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Add the documents in FILES to the index; a file that cannot be read is named, the others go in."""
+    from assistant.adding import add_files
+    from assistant.settings import default_folder
+    from assistant.terminal import show_added
+    from index import Index, embedder
+
+    index = Index(folder or default_folder(), embedder(model) if model else None)
+    report = add_files(index, files)
+    if as_json:
+        _print_json([asdict(row) for row in report])
+    else:
+        show_added(report)
+    if any(row.error for row in report):
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("symbol")
+@_options(_index, _json)
+def remove(symbol: str, folder: Path | None, as_json: bool) -> None:
+    """Remove the document SYMBOL, in all its languages, from the index."""
+    count = _assistant(folder).index.remove(symbol)
+    if as_json:
+        _print_json({"symbol": symbol, "removed": count})
+    else:
+        click.echo(f"{symbol}: {count} removed.")
+
+
+@cli.command("list")
+@_options(_index, _json)
+def list_documents(folder: Path | None, as_json: bool) -> None:
+    """List the documents of the index."""
+    from documents import summary
+
+    documents = _assistant(folder).index.documents
+    if as_json:
+        _print_json([summary(document) for document in documents])
+    else:
+        from assistant.terminal import show_documents
+
+        show_documents(documents)
+
+
+@cli.command("eval")
+@click.argument("questions", type=click.Path(path_type=Path))
+@_options(_index, _model, _json)
+def evaluate(questions: Path, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Measure the answers to QUESTIONS (JSON Lines with gold) by language and kind."""
+    from assistant.evaluation import read_gold, table
+    from assistant.terminal import show_scores
+
+    gold = read_gold(questions)
+    assistant = _assistant(folder, model)
+    scores = table(gold, [assistant.ask(g.question) for g in gold])
+    if as_json:
+        _print_json({name: asdict(score) for name, score in scores.items()})
+    else:
+        show_scores(scores)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
+@_options(_index, _model, _json)
+def serve(host: str, port: int, open_browser: bool, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Open the web chat; --json prints its address as JSON."""
+    import app
+
+    if as_json:
+        _print_json({"url": f"http://{host}:{port}"})
+    app.serve(folder, host=host, port=port, open_browser=open_browser, model=model)
+
+
+def main() -> None:
+    """Run the command line: no traceback reaches a user, unless ``OPERATIVE_DEBUG`` asks for it."""
+    logging.basicConfig(level=logging.ERROR, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("operative").setLevel(logging.INFO)
+    try:
+        cli()
+    except OperativeError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if os.environ.get("OPERATIVE_DEBUG"):
+            raise
+        _fail(f"something went wrong that should not ({type(error).__name__}: {error}); OPERATIVE_DEBUG=1 shows where.")
+
+
+def _fail(reason: str) -> None:
+    click.echo(f"operative: {' '.join(reason.split())}", err=True)
+    sys.exit(1)

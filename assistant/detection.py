@@ -1,0 +1,63 @@
+"""Which of the six languages a question is in; two bare words must do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from assistant.wording import wording
+from documents.languages import fold, words
+from index.analysis import function_words
+from index.terms import forms
+
+_SCRIPTS = (("zh", re.compile("[\u3400-\u9fff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ru", re.compile("[\u0400-\u04ff]")))
+_LATIN = ("en", "fr", "es")
+_SCRIPT_SHARE = 0.3
+"""Share of letters in another script that settles the language, though names in Latin letters stand between."""
+
+_EVIDENCE = 0.75
+"""How much of the vote the words of our own tables have; the rest is the library's, which reads letter by letter."""
+
+
+def detect_language(text: str) -> str:
+    """The language of ``text``: by script, and among English, French and Spanish by words and letters."""
+    letters_typed = sum(c.isalpha() for c in text)
+    for language, script in _SCRIPTS:
+        if len(script.findall(text)) > _SCRIPT_SHARE * letters_typed:
+            return language
+    known = {code: _known_share(text, code) for code in _LATIN}
+    total = sum(known.values())
+    letters = _by_letters(text)
+    return max(_LATIN, key=lambda c: _EVIDENCE * (known[c] / total if total else 0) + (1 - _EVIDENCE) * letters[c])
+
+
+def _known_share(text: str, language: str) -> float:
+    """How well the vocabulary of ``language`` knows the words of ``text``; accents as typed count."""
+    typed = [word.text.casefold().replace("’", "'") for word in words(text, language)]
+    vocabulary = _vocabulary(language)
+    return sum(1.0 if word in vocabulary else 0.8 if fold(word) in vocabulary else 0.0 for word in typed)
+
+
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """Every word of our tables in ``language``, as printed and without accents, and its function words."""
+    phrases = [form for table in forms().values() for form in table[language]]
+    for section in ("lookup", "scope", "record", "asked", "reference", "generic"):
+        for values in wording(language)[section].values():
+            phrases += values
+    typed = {word.text.casefold() for phrase in phrases for word in words(phrase, language)}
+    return frozenset(typed | {fold(word) for word in typed} | function_words(language))
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(_LATIN))
+    return identifier
+
+
+def _by_letters(text: str) -> dict[str, float]:
+    return {language: float(share) for language, share in _identifier().rank(text)}

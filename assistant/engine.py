@@ -1,0 +1,82 @@
+"""The one engine behind every door: ``ask``, ``search``, ``ask_many``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
+from assistant.finding import Context, Finding
+from assistant.question import Question, understand
+from assistant.settings import CANDIDATES, default_folder
+from assistant.ways import find
+from assistant.wording import sentence
+from documents import Document
+from index import Embedder, Index
+
+
+class Assistant:
+    """Questions over one index. Safe to use from several threads."""
+
+    def __init__(self, folder: str | Path | None = None, embedder: Embedder | None = None, index: Index | None = None) -> None:
+        """Open the index in ``folder`` (by default the user's own); a new one gets the texts that ship.
+
+        Raises :class:`documents.errors.BadIndex` when the folder cannot be used.
+        """
+        self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
+        if index is None and self.index.is_new:
+            self.index.add_shipped()
+
+    def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+        """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
+
+        ``symbol`` limits the answer to one document, ``language`` (of the question) is found when left out. Raises
+        :class:`documents.errors.BadQuestion` for a question that is none and
+        :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
+        """
+        understood = understand(question, language)
+        context = Context(self.index, understood, self._documents(understood, symbol))
+        if not context.documents:
+            return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
+        return self._answer(context, find(context))
+
+    def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
+        """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
+        understood = understand(words)
+        context = Context(self.index, understood, self._documents(understood, symbol))
+        if not context.documents:
+            return []
+        order = context.order(context.matter, context.in_scope)[: max(0, limit)]
+        return [self._cite(context, row) for row in order]
+
+    def ask_many(self, questions: Iterable[str]) -> Iterator[Answer]:
+        """One answer a question, in order."""
+        for question in questions:
+            yield self.ask(question)
+
+    def _documents(self, question: Question, symbol: str | None) -> list[Document]:
+        """The documents that a question is about: the one given, those it names, else all."""
+        if symbol:
+            chosen = self.index.document(symbol)
+            return [d for d in self.index.documents if d.symbol == chosen.symbol]
+        named = [d for d in self.index.documents if d.symbol in question.symbols]
+        return named or list(self.index.documents)
+
+    def _answer(self, context: Context, finding: Finding) -> Answer:
+        q = context.question
+        records = [cite_record(d, q.language) for d in finding.records]
+        cited = () if finding.is_empty else tuple([*records, *(self._cite(context, row) for row in finding.units)])
+        return Answer(q.text, q.language, finding.status, finding.sentence, cited, self._candidates(context, finding))
+
+    def _candidates(self, context: Context, finding: Finding) -> tuple[Citation, ...]:
+        """The ten nearest: what is cited, what its way found next, then by words."""
+        first = [*finding.units, *finding.nearest]
+        rest = context.order(context.words_only, context.in_scope) if len(first) < CANDIDATES else []
+        rows = list(dict.fromkeys([*first, *rest]))[:CANDIDATES]
+        return tuple(self._cite(context, row) for row in rows)
+
+    def _cite(self, context: Context, row: int) -> Citation:
+        scores = context.__dict__.get("matter", context.words_only)
+        return cite(self.index.units[row], context.question.language, float(np.asarray(scores.fused)[row]))

@@ -1,0 +1,79 @@
+"""What the ways of answering share: the question over an index, and what one of them found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from assistant.answer import NOT_COVERED
+from assistant.matching import Group, groups_of
+from assistant.question import Question, Span
+from assistant.retrieval import Mask, Scores, ranked, score
+from documents import Document
+from index import Index
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a way of answering found: the rows of the units that answer, best first, and the sentence that says so.
+
+    ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates.
+    """
+
+    status: str
+    sentence: str
+    units: tuple[int, ...] = ()
+    records: tuple[Document, ...] = ()
+    nearest: tuple[int, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is cited."""
+        return self.status == NOT_COVERED
+
+
+class Context:
+    """A question over an index: what is allowed, and its scores, computed when first needed."""
+
+    def __init__(self, index: Index, question: Question, documents: list[Document]) -> None:
+        """``documents`` are those that the answer may come from."""
+        self.index = index
+        self.question = question
+        self.documents = documents
+        versions = {(d.symbol, d.language) for d in documents}
+        self.in_scope: Mask = np.array([(u.symbol, u.language) in versions for u in index.units], dtype=bool)
+
+    def of_kinds(self, kinds: frozenset[str] | set[str]) -> Mask:
+        """The units in scope that are of one of ``kinds``."""
+        return self.in_scope & np.array([u.kind in kinds for u in self.index.units], dtype=bool)
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages of the documents, each once."""
+        return list(dict.fromkeys(d.language for d in self.documents))
+
+    def groups(self, *ignored: Span) -> list[Group]:
+        """The groups of the question without its generic words and without the spans ``ignored``."""
+        q = self.question
+        return groups_of(q.text, q.language, self.languages, [*q.generic_spans, *ignored])
+
+    @cached_property
+    def matter_groups(self) -> list[Group]:
+        """The groups of all words that carry matter."""
+        return self.groups()
+
+    @cached_property
+    def words_only(self) -> Scores:
+        """The scores by words and ideas alone, without loading a model."""
+        return score(self.index, self.matter_groups, None)
+
+    @cached_property
+    def matter(self) -> Scores:
+        """The scores by words, ideas and vectors."""
+        return score(self.index, self.matter_groups, self.question.text)
+
+    def order(self, scores: Scores, allowed: Mask) -> list[int]:
+        """The allowed units by fused score, best first."""
+        return ranked(scores.fused, allowed)

@@ -1,0 +1,152 @@
+"""What a question is looked for by: groups of tokens that mean the same, each with how telling it is.
+
+A word of the question becomes one group: its own stem in the language of each document, the ideas it stands for in the
+six-language table, and, for a word nobody knows, the known word it is most likely a slip for. The group is scored as if
+it were one token, so a word with many synonyms does not count many times.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+from documents.languages import Word, fold, word_key, words
+from index.analysis import analyse, function_words
+from index.corpus import number_token, word_token
+from index.terms import forms, idea_token, ideas_in
+
+SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
+"""What one occurrence counts for: the word itself, another word for the idea, a look-alike of another Latin language
+("coordination" in French and English), a word mended for a slip of the keyboard."""
+
+LATIN = ("en", "fr", "es")
+_RAREST = 1 / 4000
+"""Share of the paragraphs of the General Assembly at which a word is as telling as can be."""
+
+_SHORTEST_SLIP = 5
+_LIKENESS = 84
+"""Letters a word needs to be mended, and how alike (0 to 100, rapidfuzz's ratio) the known word must be."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A word or phrase of the question: its tokens with what each counts for, and how telling it is (0 to 1)."""
+
+    text: str
+    start: int
+    end: int
+    alternatives: dict[str, float] = field(default_factory=dict)
+    telling: float = 1.0
+    is_phrase: bool = False
+
+    def offer(self, token: str, share: float) -> None:
+        """Take ``token`` as an alternative, with the larger share when it is there already."""
+        self.alternatives[token] = max(share, self.alternatives.get(token, 0.0))
+
+
+@cache
+def _frequencies() -> dict[tuple[str, str], float]:
+    """(language, word key) -> share of paragraphs of General Assembly resolutions that hold it."""
+    with resources.files("index").joinpath("frequencies.csv").open(encoding="utf-8", newline="") as lines:
+        return {(row["language"], row["word"]): float(row["share"]) for row in csv.DictReader(lines)}
+
+
+def telling(key: str, language: str) -> float:
+    """How much a word tells, from 0 (in every paragraph the Assembly adopts) to 1 (hardly ever used)."""
+    share = _frequencies().get((language, key), _RAREST)
+    return min(1.0, math.log(max(share, _RAREST)) / math.log(_RAREST))
+
+
+def groups_of(text: str, language: str, corpus_languages: Iterable[str], ignored: list[tuple[int, int]]) -> list[Group]:
+    """The groups of a question, in order of its words; ``ignored`` are spans that carry no matter (cues)."""
+    languages = tuple(dict.fromkeys(corpus_languages))
+    tokens = [w for w in _content_words(text, language) if not _inside(w.start, w.end, ignored)]
+    groups = [_word_group(word, language, languages) for word in tokens]
+    for match in ideas_in(text, language):
+        covered = [g for g in groups if match.start <= g.start and g.end <= match.end]
+        if len(covered) == 1:
+            covered[0].offer(idea_token(match.name), SAME_IDEA)
+        elif covered:
+            groups.append(_phrase_group(text, match.start, match.end, match.name, covered))
+    for group in groups:
+        if not group.is_phrase and not any(t.startswith("#") for t in group.alternatives):
+            _mend(group, language, languages)
+    return _merged(groups)
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(s <= start and end <= e for s, e in spans)
+
+
+def _content_words(text: str, language: str) -> list[Word]:
+    if language != "zh":
+        return [w for w in words(text, language) if w.key not in function_words(language)]
+    found, at = [], 0
+    for piece in analyse(text, language):
+        start = fold(text).find(piece, at)
+        if start >= 0:
+            at = start + len(piece)
+            found.append(Word(text[start:at], start, at, piece))
+    return found
+
+
+def _word_group(word: Word, language: str, corpus_languages: tuple[str, ...]) -> Group:
+    group = Group(word.text, word.start, word.end, telling=telling(word.key, language))
+    if any(c.isdigit() for c in word.key):
+        group.offer(number_token(word.key), SAME_WORD)
+        group.telling = 1.0
+        return group
+    for other in corpus_languages:
+        if other == language:
+            group.offer(word_token(word.key, other), SAME_WORD)
+        elif other in LATIN and word.text.isascii() | (language in LATIN) and len(word.text) > 3:
+            group.offer(word_token(word_key(word.text, other), other), COGNATE)
+    return group
+
+
+def _phrase_group(text: str, start: int, end: int, idea: str, covered: list[Group]) -> Group:
+    tells = max(group.telling for group in covered)
+    return Group(text[start:end], start, end, {idea_token(idea): 1.0}, tells, is_phrase=True)
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Phrases over the same span become one group; a word asked twice counts once."""
+    found: dict[tuple[object, ...], Group] = {}
+    for group in groups:
+        key = (group.start, group.end) if group.is_phrase else tuple(sorted(group.alternatives))
+        if key in found:
+            for token, share in group.alternatives.items():
+                found[key].offer(token, share)
+        else:
+            found[key] = group
+    return list(found.values())
+
+
+@cache
+def _known_words(language: str) -> dict[str, frozenset[str]]:
+    """Folded word -> ideas of one word that it stands for: what a slip is mended to."""
+    known: dict[str, set[str]] = {}
+    for idea, in_languages in forms().items():
+        for form in in_languages[language]:
+            if " " not in form:
+                known.setdefault(fold(form), set()).add(idea)
+    return {word: frozenset(ideas) for word, ideas in known.items()}
+
+
+def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> None:
+    """Give a word that no table knows the ideas of the known word it is a slip for."""
+    typed = fold(group.text)
+    if language == "zh" or len(typed) < _SHORTEST_SLIP or not typed.isalpha() or (language, word_key(typed, language)) in _frequencies():
+        return
+    best = process.extractOne(typed, _known_words(language).keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    if best:
+        for idea in _known_words(language)[best[0]]:
+            group.offer(idea_token(idea), SLIP)
+        if language in corpus_languages:
+            group.offer(word_token(word_key(best[0], language), language), SLIP)

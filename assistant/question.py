@@ -1,0 +1,141 @@
+"""Understanding a question: its language, what it asks for, and which of its words carry matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.detection import detect_language
+from assistant.lookup import NumberAsked, numbers_asked
+from assistant.wording import cue_table, wording
+from documents.errors import BadQuestion
+from documents.languages import LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
+from documents.languages import language as language_table
+from documents.symbols import find_symbols
+
+LONGEST_QUESTION = 10_000
+"""Characters; a question is a sentence or two, and a page pasted by mistake should be said so."""
+
+_QUOTES = ('"', "«", "“", "„", "‘", "'", "「", "『", "《")
+
+KINDS = ("preambular", "operative", "footnote")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood. Spans are character offsets into ``text``.
+
+    ``numbers`` are paragraphs asked for by number; ``symbols`` the documents named; ``actors`` the actors named, by
+    canonical name; ``asks_of_actor`` whether it is about what somebody is to do; ``wants_all`` whether it wants
+    everything; ``scope`` the kinds of paragraph it is limited to (empty: all); ``facts`` the masthead facts it may be
+    about; ``wants_symbol`` whether it also wants the number under which a
+    document is cited; ``who``, ``quantity`` and ``moment`` whether it asks who, how many or when; ``families`` the
+    verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
+    whether it speaks of paragraphs.
+    """
+
+    text: str
+    language: str
+    numbers: tuple[NumberAsked, ...]
+    symbols: tuple[str, ...]
+    actors: tuple[Match, ...]
+    asks_of_actor: bool
+    wants_all: bool
+    scope: frozenset[str]
+    facts: tuple[str, ...]
+    wants_symbol: bool
+    who: bool
+    quantity: bool
+    moment: bool
+    families: frozenset[str]
+    quoted_family: bool
+    names_paragraph: bool
+    reference_spans: tuple[Span, ...]
+    family_spans: tuple[Span, ...]
+    asked_spans: tuple[Span, ...]
+    generic_spans: tuple[Span, ...]
+    fact_spans: tuple[Span, ...]
+
+    @property
+    def actor_spans(self) -> tuple[Span, ...]:
+        """Where actors are named."""
+        return tuple((match.start, match.end) for match in self.actors)
+
+
+def understand(text: str, language: str | None = None) -> Question:
+    """What ``text`` asks. Raises :class:`BadQuestion` for an empty, endless or wordless one, or another language."""
+    text = checked(text)
+    if language is not None and language not in LANGUAGES:
+        raise BadQuestion(f'language "{language}": not one of {", ".join(LANGUAGES)}; leave it out to have it found.')
+    code = language or detect_language(text)
+    mentions = find_symbols(text)
+    symbol_spans = tuple((m.start, m.end) for m in mentions)
+    asked = cue_table(code, "asked").find_all(text)
+    record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, symbol_spans)]
+    scope = cue_table(code, "scope").find_all(text)
+    nouns = cue_table(code, "lookup").find_all(text)
+    generic = cue_table(code, "generic").find_all(text)
+    wants = cue_table(code, "wants").find_all(text)
+    verbs = verb_table(code).find_longest(text)
+    return Question(
+        text=text,
+        language=code,
+        numbers=tuple(numbers_asked(text, code)),
+        symbols=tuple(dict.fromkeys(m.symbol for m in mentions)),
+        actors=tuple(actors_in(text, code)),
+        asks_of_actor=any(m.name == "cues" for m in asked),
+        wants_all=any(m.name == "complete" for m in asked),
+        scope=frozenset(m.name for m in scope if m.name in KINDS),
+        facts=tuple(dict.fromkeys(m.name for m in record)),
+        wants_symbol=any(m.name == "symbol" for m in scope),
+        who=any(m.name == "who" for m in wants),
+        quantity=any(m.name == "quantity" for m in wants),
+        moment=any(m.name == "moment" for m in wants),
+        families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
+        quoted_family=any(_quoted(text, m) for m in verbs),
+        names_paragraph=any(m.name == "operative" for m in nouns),
+        reference_spans=_spans(cue_table(code, "reference").find_all(text)),
+        family_spans=_spans(verbs),
+        asked_spans=_spans(asked),
+        generic_spans=(*_spans(generic), *_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
+        fact_spans=_spans(record),
+    )
+
+
+@cache
+def verb_table(language: str) -> PhraseTable:
+    """The verbs of acts, each standing for its family ("encourages", and with its stem "encouragement")."""
+    families = language_table(language).verbs.items()
+    return PhraseTable(((family, verb) for family, verbs in families for verb in verbs), language)
+
+
+def _negated(text: str, match: Match, language: str) -> bool:
+    """Whether the words right before a verb turn it away: "encourage, not invite"."""
+    before = fold(text[: match.start]).rstrip(" \"'«“(")
+    return any(before.endswith(fold(word)) for word in wording(language)["wants"]["negation"])
+
+
+def _quoted(text: str, match: Match) -> bool:
+    return text[: match.start].rstrip()[-1:] in _QUOTES and match.start > 0
+
+
+def checked(text: str) -> str:
+    """``text`` without blanks around it. Raises :class:`BadQuestion` when it is empty, endless or wordless."""
+    text = text.strip()
+    if not text:
+        raise BadQuestion("the question is empty; type a question.")
+    if len(text) > LONGEST_QUESTION:
+        raise BadQuestion(f"the question has {len(text):,} characters; ask in at most {LONGEST_QUESTION:,}.")
+    if not has_word(text):
+        raise BadQuestion(f'the question "{text[:40]}" holds no word; type a question in words.')
+    return text
+
+
+def _spans(matches: list[Match]) -> tuple[Span, ...]:
+    return tuple((m.start, m.end) for m in matches)
+
+
+def _within(match: Match, spans: tuple[Span, ...]) -> bool:
+    return any(start <= match.start and match.end <= end for start, end in spans)

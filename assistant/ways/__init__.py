@@ -1,0 +1,27 @@
+"""The ways of answering, each tried in turn: the first that finds something, or knows that there is nothing, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.finding import Context, Finding
+from assistant.ways.acts import acts_of_family
+from assistant.ways.asked import asked_of_actor
+from assistant.ways.by_number import by_number
+from assistant.ways.citing import citing_document, giving_symbols
+from assistant.ways.matter import about_matter
+from assistant.ways.record import record_fact
+
+WAYS: Sequence[Callable[[Context], Finding | None]] = (
+    by_number, record_fact, citing_document, giving_symbols, acts_of_family, asked_of_actor, about_matter,
+)  # fmt: skip
+"""In order of how sure a question's form is: a number, a fact of the masthead, a symbol, an actor, at last a matter."""
+
+
+def find(context: Context) -> Finding:
+    """What the first fitting way finds; the last one always fits."""
+    for way in WAYS:
+        finding = way(context)
+        if finding is not None:
+            return finding
+    raise AssertionError("about_matter answers every question")

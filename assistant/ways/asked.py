@@ -1,0 +1,126 @@
+"""Questions for what somebody is asked to do: the complete set of paragraphs whose clauses ask it of him."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from assistant.addressees import actors_meant, related
+from assistant.answer import ANSWERED, NOT_COVERED
+from assistant.finding import Context, Finding
+from assistant.matching import Group
+from assistant.retrieval import Scores, cut, score
+from assistant.sentences import actor_name, asked_sentence
+from assistant.ways.acts import named_families
+from assistant.wording import sentence
+from documents.languages import ASKING_FAMILIES, Match
+from documents.model import Paragraph
+
+ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social Council", "United Nations"})
+"""They mostly stand in a question as the ones who ask."""
+
+TELLING_ENOUGH = 0.5
+"""What the words beside the actor must tell together (sum over groups) before they narrow the set."""
+
+COVERED_ENOUGH = 0.34
+"""Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
+
+ELSEWHERE = 1.35
+"""How many times better a paragraph outside the set must fit those words for the question to be about it."""
+
+NARROW_SHARE, NARROW_SLACK = 0.6, 0.2
+_SIDE_BY_SIDE = 6
+"""Characters at most between two actors named together ("States and organizations")."""
+
+
+def asked_of_actor(context: Context) -> Finding | None:
+    """Every paragraph that asks something of the actor the question names; None when it is no such question."""
+    q = context.question
+    if not q.asks_of_actor or q.who or (q.scope and "operative" not in q.scope):
+        return None
+    meant = actors_meant(q.text, q.language, _addressed(context))
+    named = [m for m in meant if m.name not in ORGANS] or meant
+    if not named:
+        return None
+    chosen, rows = _best_set(context, named)
+    groups = context.groups(*((m.start, m.end) for m in chosen or named[:1]), *q.asked_spans, *q.family_spans)
+    speaks_of_more = sum(g.telling for g in groups if not g.is_phrase) >= TELLING_ENOUGH
+    if not rows:
+        return None if speaks_of_more or named[0].name in ORGANS else _nothing_asked(context, named[0].name)
+    kept = _narrowed(context, rows, groups) if speaks_of_more else rows
+    if not kept:
+        return None
+    names = list(dict.fromkeys(m.name for m in chosen))
+    return Finding(ANSWERED, asked_sentence(context, kept, names), tuple(kept))
+
+
+def _addressed(context: Context) -> frozenset[str]:
+    """Everybody of whom the documents ask something."""
+    paragraphs = [unit.body for unit in context.index.units if isinstance(unit.body, Paragraph)]
+    return frozenset(name for p in paragraphs for c in p.clauses for name in c.addressees)
+
+
+def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], list[int]]:
+    """The actors asked about and the units that ask something of them.
+
+    Actors named side by side are those asked together where there is such a paragraph; else the first actor counts of
+    whom anything is asked.
+    """
+    sets = [(match, _asking(context, match.name)) for match in named]
+    for (one, rows), (other, more) in pairwise(sets):
+        both = [row for row in rows if row in more]
+        if both and not related(one.name) & related(other.name) and 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+            return [one, other], both
+    for match, rows in sets:
+        if rows:
+            return [match], rows
+    return [], []
+
+
+def _asking(context: Context, name: str) -> list[int]:
+    """The units that ask something of ``name``, by the families that the question names where there are such."""
+    wanted = related(name)
+    rows = [int(row) for row in np.flatnonzero(context.in_scope)]
+    for families in (named_families(context), frozenset(ASKING_FAMILIES)):
+        found = [row for row in rows if _asks(context.index.units[row].body, wanted, families)]
+        if found:
+            return found
+    return []
+
+
+def _asks(body: object, wanted: frozenset[str], families: frozenset[str]) -> bool:
+    if not isinstance(body, Paragraph):
+        return False
+    return any(c.family in families and wanted.intersection(c.addressees) for c in body.clauses)
+
+
+def _narrowed(context: Context, rows: list[int], groups: list[Group]) -> list[int]:
+    """Those of ``rows`` that the other words of the question speak of.
+
+    All of them when those words say nothing of the kind; none when they speak of something else altogether.
+    """
+    scores = score(context.index, groups, None)
+    order = sorted(rows, key=lambda row: -float(scores.fused[row]))
+    covered = float(scores.coverage[order[0]])
+    if context.question.wants_all:
+        return rows if covered < 1.0 else _cut(scores, order)
+    if _fits_elsewhere(context, scores, order[0]):
+        return []
+    return rows if covered < COVERED_ENOUGH else _cut(scores, order)
+
+
+def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
+    allowed = context.of_kinds({"preambular", "operative", "unnumbered"})
+    elsewhere = float(scores.fused[allowed].max(initial=0.0))
+    return elsewhere > ELSEWHERE * float(scores.fused[best])
+
+
+def _cut(scores: Scores, order: list[int]) -> list[int]:
+    return cut(scores.fused, scores.coverage, order, NARROW_SHARE, NARROW_SLACK, most=len(order))
+
+
+def _nothing_asked(context: Context, name: str) -> Finding:
+    code = context.question.language
+    return Finding(NOT_COVERED, sentence(code, "not_asked", actor=actor_name([name], code)))

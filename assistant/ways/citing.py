@@ -1,0 +1,96 @@
+"""Questions for citations: "which paragraph cites 2006/27", "which footnotes give a symbol"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.answer import ANSWERED, NOT_COVERED
+from assistant.finding import Context, Finding
+from assistant.retrieval import Mask
+from assistant.sentences import found_sentence
+from assistant.wording import sentence
+from documents import Footnote, Paragraph
+
+_PARAGRAPHS = frozenset({"preambular", "operative", "unnumbered"})
+_RESOLUTIONS = "/RES/"
+
+
+def citing_document(context: Context) -> Finding | None:
+    """Every unit that cites a document named in the question; None when it names none but those in scope.
+
+    A document cited only in a footnote counts for the paragraph that carries the mark.
+    """
+    own = {d.symbol for d in context.documents}
+    targets = [s for s in context.question.symbols if s not in own]
+    if not targets:
+        return None
+    citing = [int(row) for row in np.flatnonzero(context.in_scope) if _cites(context, int(row), targets)]
+    paragraphs = [row for row in citing if not _is_note(context, row)]
+    notes = [row for row in citing if _is_note(context, row)]
+    wanted = _wanted(context, paragraphs or carriers_of(context, notes), notes)
+    if not wanted:
+        return Finding(NOT_COVERED, sentence(context.question.language, "not_covered"))
+    return Finding(ANSWERED, found_sentence(context, wanted, ANSWERED), tuple(wanted))
+
+
+def _wanted(context: Context, paragraphs: list[int], notes: list[int]) -> list[int]:
+    """What the question wants of the paragraphs and footnotes that cite: both, unless it names one kind."""
+    scope = context.question.scope
+    units = context.index.units
+    kinds = scope - {"footnote"} or _PARAGRAPHS
+    if scope == {"footnote"} and not context.question.names_paragraph:
+        return notes
+    chosen = [row for row in paragraphs if units[row].kind in kinds]
+    only_paragraphs = (scope or context.question.names_paragraph) and "footnote" not in scope
+    return chosen if only_paragraphs else [*chosen, *notes]
+
+
+def _is_note(context: Context, row: int) -> bool:
+    return context.index.units[row].kind == "footnote"
+
+
+def _cites(context: Context, row: int, targets: list[str]) -> bool:
+    return any(r.target in targets for r in context.index.units[row].body.references)
+
+
+def carriers_of(context: Context, notes: Sequence[int]) -> list[int]:
+    """The paragraphs that carry the marks of ``notes``, in the order of print."""
+    marks = {(u.symbol, u.language, u.id) for u in (context.index.units[row] for row in notes)}
+    return [
+        row
+        for row, unit in enumerate(context.index.units)
+        if isinstance(unit.body, Paragraph)
+        and any((unit.symbol, unit.language, note) in marks for note in unit.body.footnotes)
+    ]
+
+
+def giving_symbols(context: Context) -> Finding | None:
+    """The footnotes that give the symbol of a document, when the question asks for nothing else."""
+    q = context.question
+    if not q.wants_symbol or q.scope != {"footnote"} or context.groups(*q.asked_spans, *q.fact_spans, *q.reference_spans):
+        return None
+    units = tuple(row for row, unit in enumerate(context.index.units) if context.in_scope[row] and _gives_symbol(unit.body))
+    if not units:
+        return None
+    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units)
+
+
+def _gives_symbol(body: object) -> bool:
+    if not isinstance(body, Footnote):
+        return False
+    return any(_RESOLUTIONS not in r.target and r.text in body.text for r in body.references)
+
+
+def footnotes_of(context: Context, rows: Sequence[int], order: list[int]) -> list[int]:
+    """The best footnote (in ``order``) of each paragraph in ``rows``: where its symbols are given."""
+    found: list[int] = []
+    for row in rows:
+        unit = context.index.units[row]
+        carried = getattr(unit.body, "footnotes", ())
+        mine: Mask = np.array(
+            [u.id in carried and (u.symbol, u.language) == (unit.symbol, unit.language) for u in context.index.units]
+        )
+        found += [other for other in order if mine[other]][:1]
+    return found

@@ -1,0 +1,44 @@
+"""Questions about a matter: words, ideas and vectors find the paragraphs; a cut-off decides how many, and whether any."""
+
+from __future__ import annotations
+
+from assistant.answer import ANSWERED, NOT_COVERED
+from assistant.finding import Context, Finding
+from assistant.retrieval import cut
+from assistant.sentences import found_sentence
+from assistant.ways.citing import carriers_of, footnotes_of
+from assistant.wording import sentence
+
+SHARE, SLACK, MOST = 0.85, 0.1, 8
+"""Cut-off: share of the best score, how much less of the question may be covered, and how many at most."""
+
+ALL_SHARE, ALL_SLACK, ALL_MOST = 0.45, 0.05, 60
+"""The same for a question that wants everything."""
+
+LEAST_COVERED = 0.4
+"""Share of what a question tells that the best paragraph must hold for the documents to answer."""
+
+
+def about_matter(context: Context) -> Finding:
+    """The paragraphs that the question is about, or an honest no."""
+    q = context.question
+    notes_only = q.scope == {"footnote"}
+    kinds = q.scope - {"footnote"} or {"preambular", "operative", "unnumbered"}
+    order = context.order(context.matter, context.of_kinds({"footnote"} if notes_only else kinds))
+    if not order or not _is_answered(context, order[0]):
+        return Finding(NOT_COVERED, sentence(q.language, "not_covered"), nearest=tuple(order[:10]))
+    scores = context.matter
+    share, slack, most = (ALL_SHARE, ALL_SLACK, ALL_MOST) if q.wants_all or notes_only else (SHARE, SLACK, MOST)
+    units = cut(scores.fused, scores.coverage, order, share, slack, most)
+    if notes_only and q.names_paragraph:
+        units = [*carriers_of(context, units), *units]
+    elif not notes_only and ("footnote" in q.scope or q.wants_symbol):
+        units = [*units, *footnotes_of(context, units, context.order(scores, context.of_kinds({"footnote"})))]
+    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), tuple(units), nearest=tuple(order[:10]))
+
+
+def _is_answered(context: Context, best: int) -> bool:
+    """Whether the best paragraph holds enough of the question, and a figure when the question wants one."""
+    if context.question.quantity and not any(c.isdigit() for c in context.index.units[best].searched):
+        return False
+    return float(context.matter.coverage[best]) >= LEAST_COVERED

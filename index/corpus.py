@@ -1,0 +1,320 @@
+"""The index: a corpus made searchable, in one folder.
+
+The folder holds the store (SQLite, the only truth) and one folder of derived files, named in the store. Derived
+files are written first and named last, in the transaction that writes the documents: killed at any moment, the old
+state or the new one is there. Missing, damaged or outdated derived files are made again from the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from documents import PARSER, Document, Footnote, Paragraph, read_file, read_original, shipped_texts
+from documents.errors import BadIndex
+from documents.footnotes import words_before_marks
+from documents.languages.words import SUPERSCRIPTS
+from index.analysis import ANALYSER, analyse
+from index.embedding import DEFAULT_NAME, Embedder, default_embedder
+from index.lexical import LexicalIndex
+from index.lexical import build as build_lexical
+from index.store import FILE, Store, unknown
+from index.terms import idea_token, ideas_in
+from index.terms import version as terms_version
+from index.vectors import VectorIndex
+
+LAYOUT = "2"
+"""Version of what is derived from the store."""
+
+_DERIVED = "derived-"
+_VECTORS, _LEXICAL, _SUMS = "vectors.faiss", "lexical.npz", "checksums.json"
+_log = logging.getLogger("operative")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph or footnote as the index sees it: row ``i`` of vectors and postings is ``units[i]``.
+
+    ``context`` is searched with the text and never quoted.
+    """
+
+    symbol: str
+    language: str
+    body: Paragraph | Footnote
+    context: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id within the document, such as ``OP12`` or ``FN3``."""
+        return self.body.id
+
+    @property
+    def kind(self) -> str:
+        """``preambular``, ``operative``, ``unnumbered`` or ``footnote``."""
+        return "footnote" if isinstance(self.body, Footnote) else self.body.kind
+
+    @property
+    def searched(self) -> str:
+        """The text that is searched: without footnote marks, in its context.
+
+        A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of.
+        """
+        if isinstance(self.body, Footnote):
+            printed = "" if self.body.text == self.body.resolved else self.body.text
+            return " ".join(part for part in (self.body.resolved, printed, self.context) if part)
+        return self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+
+
+def units_of(document: Document) -> list[Unit]:
+    """The units of ``document`` in the order of print, footnotes with the words before their marks."""
+    before: dict[str, str] = {}
+    for paragraph in document.paragraphs:
+        for mark, said in words_before_marks(paragraph.text).items():
+            before[mark] = f"{before.get(mark, '')} {said}".strip()
+    return [
+        Unit(document.symbol, document.language, body, before.get(body.mark, "") if isinstance(body, Footnote) else "")
+        for body in document.units()
+    ]
+
+
+def word_token(key: str, language: str) -> str:
+    """The token of a word: stems of two languages that look alike stay apart."""
+    return f"{language}:{key}"
+
+
+def number_token(key: str) -> str:
+    """The token of a figure or symbol, the same in every language."""
+    return f"={key}"
+
+
+def tokens_of(text: str, language: str) -> list[str]:
+    """What a text is indexed by: its words, its figures and its ideas."""
+    keys = analyse(text, language)
+    words = [number_token(k) if any(c.isdigit() for c in k) else word_token(k, language) for k in keys]
+    return words + [idea_token(match.name) for match in ideas_in(text, language)]
+
+
+class Index:
+    """An open index. Read it from as many threads as you like; one thread writes."""
+
+    def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
+        """Open the index in ``folder``, which is made when missing and stays empty. Raises :class:`BadIndex`."""
+        self.folder = _usable(folder)
+        self._embedder = embedder
+        self._store = Store(self.folder / FILE)
+        self._load()
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents, in the order of adding."""
+        return self._documents
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """All paragraphs and footnotes, in the order of the rows of vectors and postings."""
+        return self._units
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The postings of words and ideas."""
+        return self._lexical
+
+    @property
+    def state(self) -> str:
+        """A name for what the index holds now; it changes with every change."""
+        return self._store.meta().get("derived", "")
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the folder has never held anything; an index that was emptied is not new."""
+        return self._store.is_new
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever added."""
+        return not self._documents
+
+    def cosines(self, text: str) -> NDArray[np.float32]:
+        """The likeness of every unit to ``text``, shape (units,), from the embedder's vectors."""
+        return self._vectors.scores(self.embedder.encode([text])[0])
+
+    def document(self, symbol: str, language: str | None = None) -> Document:
+        """One document, in ``language`` where there is a choice. Raises :class:`UnknownDocument`."""
+        versions = [d for d in self._documents if d.symbol.casefold() == symbol.casefold()]
+        if not versions:
+            raise unknown(symbol, (d.symbol for d in self._documents))
+        return next((d for d in versions if d.language == language), versions[0])
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder of this index; the default one is looked for when it is first needed."""
+        if self._embedder is None:
+            self._embedder = default_embedder()
+        return self._embedder
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def add(self, documents: Iterable[tuple[Document, str]]) -> None:
+        """Add documents with the original texts they were read from; the same symbol and language is replaced.
+
+        All of them or none: when anything fails, the index is as it was.
+        """
+        held = {(d.symbol, d.language): d for d in self._documents}
+        new = [(d, original) for d, original in documents if held.get((d.symbol, d.language)) != d]
+        if not new:
+            return
+        with self._store.writing():
+            for document, original in new:
+                self._store.put(document, original)
+            self._derive()
+        self._load()
+
+    def remove(self, symbol: str) -> int:
+        """Remove every language version of ``symbol``; how many there were. Raises :class:`UnknownDocument`."""
+        self.document(symbol)
+        with self._store.writing():
+            count = self._store.remove(self.document(symbol).symbol)
+            self._derive()
+        self._load()
+        return count
+
+    def add_shipped(self) -> None:
+        """Add the texts that ship with the product."""
+        self.add(read_file(path) for path in shipped_texts())
+
+    def close(self) -> None:
+        """Close the store; the index cannot be used any more."""
+        self._store.close()
+
+    # -- derived files ------------------------------------------------------------------------------------------
+
+    def _makers(self) -> dict[str, str]:
+        """What makes the derived files today. An index names its embedder before the model is ever loaded."""
+        name = self._embedder.name if self._embedder else DEFAULT_NAME
+        return {
+            "embedder": name, "analyser": ANALYSER, "terms": terms_version(), "parser": PARSER, "layout": LAYOUT,
+        }  # fmt: skip
+
+    def _load(self) -> None:
+        reason = self._outdated()
+        if reason:
+            _log.warning("%s: the index is made again: %s.", self.folder, reason)
+            self._make_again()
+        self._documents = self._store.documents()
+        self._units = [unit for document in self._documents for unit in units_of(document)]
+        if not self._documents:
+            self._lexical = build_lexical([])
+            return
+        derived = self._derived_folder()
+        self._lexical = LexicalIndex.load(derived / _LEXICAL)
+        self._vectors = VectorIndex.load(derived / _VECTORS)
+
+    def _outdated(self) -> str | None:
+        """Why the derived files cannot be used, or None when they can."""
+        meta = self._store.meta()
+        if not meta:
+            return None
+        for key, made_by in self._makers().items():
+            if meta.get(key) != made_by:
+                return f"its {key} was {meta.get(key)}, now it is {made_by}"
+        folder = self._derived_folder()
+        try:
+            sums = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
+            whole = all(_sha256(folder / name) == sums[name] for name in (_VECTORS, _LEXICAL))
+        except (OSError, ValueError, KeyError, TypeError):
+            whole = False
+        return None if whole else "its derived files are missing or damaged"
+
+    def _derived_folder(self) -> Path:
+        return self.folder / f"{_DERIVED}{self._store.meta()['derived']}"
+
+    def _make_again(self) -> None:
+        """Derive anew; documents read by another parser are read again from their original texts."""
+        with self._store.writing():
+            if self._store.meta().get("parser") != PARSER:
+                for source, original in self._store.originals():
+                    self._store.put(*read_original(original, source))
+            self._derive()
+
+    def _derive(self) -> None:
+        """Write the derived files of what the store holds now and name them in it; inside a transaction."""
+        documents = self._store.documents()
+        units = [unit for document in documents for unit in units_of(document)]
+        name = uuid.uuid4().hex
+        folder = self.folder / f"{_DERIVED}{name}"
+        old = self._store.meta()
+        try:
+            folder.mkdir()
+            if units:
+                VectorIndex.build(self._vectors_of(units, old)).save(folder / _VECTORS)
+                build_lexical([tokens_of(u.searched, u.language) for u in units]).save(folder / _LEXICAL)
+            else:
+                (folder / _VECTORS).touch()
+                (folder / _LEXICAL).touch()
+            sums = {file: _sha256(folder / file) for file in (_VECTORS, _LEXICAL)}
+            (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
+            _to_disk(folder)
+        except BaseException as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise BadIndex(f"{self.folder}: cannot be written ({error.strerror}); check its rights and the disk.") from error
+            raise
+        self._store.set_meta({**self._makers(), "derived": name})
+        self._remove_derived(keep={name, old.get("derived", "")})
+
+    def _vectors_of(self, units: list[Unit], old: dict[str, str]) -> NDArray[np.float32]:
+        """The vectors of ``units``; texts that this embedder has seen are not embedded again."""
+        texts = [unit.searched for unit in units]
+        hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        same = old.get("embedder") == self.embedder.name
+        known = self._store.embeddings() if same else {}
+        new = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
+        if new:
+            made = dict(zip(new, self.embedder.encode(list(new.values())), strict=True))
+            self._store.keep_embeddings(made.items(), replace_all=not same)
+            known.update(made)
+        return np.stack([known[key] for key in hashes])
+
+    def _remove_derived(self, keep: set[str]) -> None:
+        """Remove derived folders that no transaction names any more (also those of a process that was killed)."""
+        for folder in self.folder.glob(f"{_DERIVED}*"):
+            if folder.name.removeprefix(_DERIVED) not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _usable(folder: Path) -> Path:
+    """``folder``, made when missing. Raises :class:`BadIndex` when it is something else than an index."""
+    if folder.exists() and not folder.is_dir():
+        raise BadIndex(f"{folder}: a file, not a folder; give the folder of an index to --index.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strange = not (folder / FILE).exists() and any(folder.iterdir())
+    except OSError as error:
+        raise BadIndex(f"{folder}: cannot be made or read ({error.strerror}); give another folder to --index.") from error
+    if strange:
+        raise BadIndex(f"{folder}: holds other things and no index; give an empty or a new folder to --index.")
+    return folder
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _to_disk(folder: Path) -> None:
+    """Have the system write the files of ``folder`` to the disk before they are named in the store."""
+    for file in folder.iterdir():
+        with file.open("rb+") as opened:
+            os.fsync(opened.fileno())

@@ -1,0 +1,117 @@
+"""BM25 over tokens: pure functions on arrays, and the postings they read.
+
+The score of a token t in a unit d is (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with
+the non-negative idf of Lucene)
+
+    idf(t) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length(d) / mean length)),   idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))
+
+with tf the count of t in d, N the number of units and n the number of units that hold t.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+K1 = 1.2
+B = 0.5
+"""Less than the usual 0.75: long operative paragraphs say more, they do not repeat themselves."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class LexicalIndex:
+    """Postings in one run: those of token ``i`` are ``units[starts[i]:starts[i + 1]]`` with their ``counts``.
+
+    ``lengths`` holds the number of tokens of every unit, shape (units,).
+    """
+
+    tokens: dict[str, int]
+    starts: NDArray[np.int64]
+    units: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    lengths: Floats
+
+    @property
+    def size(self) -> int:
+        """The number of units."""
+        return len(self.lengths)
+
+    @cached_property
+    def mean_length(self) -> float:
+        """The mean number of tokens of a unit; 1 where there is none."""
+        return float(self.lengths.mean()) or 1.0 if self.size else 1.0
+
+    def postings(self, token: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """(units that hold ``token``, how often each does); empty arrays for a token nobody holds."""
+        at = self.tokens.get(token)
+        span = slice(0, 0) if at is None else slice(self.starts[at], self.starts[at + 1])
+        return self.units[span], self.counts[span]
+
+    def group_scores(self, alternatives: Mapping[str, float]) -> Floats:
+        """The BM25 score of every unit, shape (size,), for tokens that mean the same, as if they were one token.
+
+        ``alternatives`` gives each token the share, 0 to 1, that one occurrence of it counts for. A unit's count is
+        that of its best alternative; n is the number of units that hold any (the "synonym" operator of Indri,
+        Strohman et al. 2005).
+        """
+        counts = np.zeros(self.size, dtype=np.float32)
+        for token, share in alternatives.items():
+            units, held = self.postings(token)
+            counts[units] = np.maximum(counts[units], share * held)
+        idf = inverse_frequency(int(np.count_nonzero(counts)), self.size)
+        return idf * saturation(counts, self.lengths, self.mean_length)
+
+    def scores(self, query: Sequence[str]) -> Floats:
+        """The plain BM25 score of every unit, shape (size,), for a bag of tokens."""
+        total = np.zeros(self.size, dtype=np.float32)
+        for token in query:
+            total += self.group_scores({token: 1.0})
+        return total
+
+    def save(self, path: Path) -> None:
+        """Write to ``path`` (numpy's npz; tokens as UTF-8 bytes, so nothing is pickled)."""
+        names = np.frombuffer("\n".join(self.tokens).encode(), dtype=np.uint8)
+        with path.open("wb") as file:
+            np.savez(file, names=names, starts=self.starts, units=self.units, counts=self.counts, lengths=self.lengths)
+
+    @classmethod
+    def load(cls, path: Path) -> LexicalIndex:
+        """Read what :meth:`save` wrote. Raises ``ValueError``, ``OSError`` or ``KeyError`` when it is damaged."""
+        with np.load(path, allow_pickle=False) as data:
+            joined = data["names"].tobytes().decode()
+            tokens = {name: at for at, name in enumerate(joined.split("\n"))} if joined else {}
+            return cls(tokens, data["starts"], data["units"], data["counts"], data["lengths"])
+
+
+def inverse_frequency(holders: int, size: int) -> float:
+    """idf of a token that ``holders`` of ``size`` units hold."""
+    return float(np.log1p((size - holders + 0.5) / (holders + 0.5)))
+
+
+def saturation(counts: Floats, lengths: Floats, mean_length: float) -> Floats:
+    """The part of BM25 that grows with the count of a token in a unit, from 0 towards k1 + 1."""
+    norm = K1 * (1 - B + B * lengths / np.float32(mean_length))
+    return (counts * np.float32(K1 + 1) / (counts + norm)).astype(np.float32)
+
+
+def build(bags: Sequence[Sequence[str]]) -> LexicalIndex:
+    """The index over ``bags``, one bag of tokens per unit."""
+    postings: dict[str, list[tuple[int, int]]] = {}
+    for unit, bag in enumerate(bags):
+        for token, count in Counter(bag).items():
+            postings.setdefault(token, []).append((unit, count))
+    tokens = {token: at for at, token in enumerate(sorted(postings))}
+    runs = [postings[token] for token in tokens]
+    starts = np.zeros(len(tokens) + 1, dtype=np.int64)
+    starts[1:] = np.cumsum([len(run) for run in runs])
+    flat = np.array([pair for run in runs for pair in run], dtype=np.int32).reshape(-1, 2)
+    lengths = np.array([len(bag) for bag in bags], dtype=np.float32)
+    return LexicalIndex(tokens, starts, flat[:, 0].copy(), flat[:, 1].copy(), lengths)

@@ -1,0 +1,58 @@
+"""The six-language table of terms: what a question calls "the police", a document calls "les services répressifs".
+
+Each row of ``index/terms/*.csv`` is one idea with its words in six languages; the actors of
+``documents/languages/actors.csv`` are ideas too. Units and questions are indexed by ideas beside words, so a question
+meets a document of another language without translation.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import cache
+from importlib import resources
+
+from documents.languages import LANGUAGES, Match, PhraseTable, actors
+
+PREFIX = "#"
+"""Marks the token of an idea among those of words."""
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    folder = resources.files("index").joinpath("terms")
+    rows: list[dict[str, str]] = []
+    for entry in sorted((e for e in folder.iterdir() if e.name.endswith(".csv")), key=lambda e: e.name):
+        with entry.open(encoding="utf-8", newline="") as lines:
+            rows += csv.DictReader(lines)
+    return rows
+
+
+@cache
+def forms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Idea -> language -> its words there."""
+    found = {row["concept"]: {code: tuple(row[code].split("|")) for code in LANGUAGES} for row in _rows()}
+    found.update({actor.name: dict(actor.forms) for actor in actors().values()})
+    return found
+
+
+@cache
+def _phrases(language: str) -> PhraseTable:
+    return PhraseTable(((idea, form) for idea, words in forms().items() for form in words[language]), language)
+
+
+def ideas_in(text: str, language: str) -> list[Match]:
+    """Every idea that ``text`` names in ``language``, overlapping ones too, with places and lengths in words."""
+    return _phrases(language).find_all(text)
+
+
+def idea_token(idea: str) -> str:
+    """The token of ``idea`` in the lexical index."""
+    return PREFIX + idea
+
+
+@cache
+def version() -> str:
+    """A short hash of the table: an index made with another table is made again."""
+    text = "\n".join("\t".join([idea, *("|".join(words[code]) for code in LANGUAGES)]) for idea, words in forms().items())
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
