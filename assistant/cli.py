@@ -21,7 +21,9 @@ from documents.errors import OperativeError
 if TYPE_CHECKING:
     from assistant.engine import Assistant
 
-_index = click.option("--index", "folder", type=click.Path(path_type=Path), help="Folder of the index (default: your own).")
+_index = click.option(
+    "--index", "folder", type=click.Path(path_type=Path), help="Folder of the index (default: your own)."
+)
 _model = click.option("--model", help="A sentence-transformers model by name or folder, instead of the one that ships.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
@@ -99,7 +101,10 @@ def batch(questions: Path, output: Path, folder: Path | None, model: str | None,
 
     with progress("Answering") as on_progress:
         answers = run_batch(lambda: _assistant(folder, model), questions, output, on_progress)
-    counts = {status: sum(a["status"] == status for a in answers) for status in ("answered", "partial", "not_covered", "error")}
+    counts = {
+        status: sum(a["status"] == status for a in answers)
+        for status in ("answered", "partial", "not_covered", "error")
+    }
     if as_json:
         _print_json({"output": str(output), "rows": len(answers), **counts})
     else:

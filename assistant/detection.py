@@ -11,7 +11,11 @@ from documents.languages import fold, words
 from index.analysis import function_words
 from index.terms import forms
 
-_SCRIPTS = (("zh", re.compile("[\u3400-\u9fff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ru", re.compile("[\u0400-\u04ff]")))
+_SCRIPTS = (
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+)
 _LATIN = ("en", "fr", "es")
 _SCRIPT_SHARE = 0.3
 """Share of letters in another script that settles the language, though names in Latin letters stand between."""

@@ -20,7 +20,9 @@ from index import Embedder, Index
 class Assistant:
     """Questions over one index. Safe to use from several threads."""
 
-    def __init__(self, folder: str | Path | None = None, embedder: Embedder | None = None, index: Index | None = None) -> None:
+    def __init__(
+        self, folder: str | Path | None = None, embedder: Embedder | None = None, index: Index | None = None
+    ) -> None:
         """Open the index in ``folder`` (by default the user's own); a new one gets the texts that ship.
 
         Raises :class:`documents.errors.BadIndex` when the folder cannot be used.

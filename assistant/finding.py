@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +12,11 @@ from assistant.answer import NOT_COVERED
 from assistant.matching import Group, groups_of
 from assistant.question import Question, Span
 from assistant.retrieval import Mask, Scores, ranked, score
-from documents import Document
+from documents import Document, Footnote, Paragraph
 from index import Index
+
+
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
 @dataclass(frozen=True)
@@ -55,25 +59,39 @@ class Context:
         return list(dict.fromkeys(d.language for d in self.documents))
 
     def groups(self, *ignored: Span) -> list[Group]:
-        """The groups of the question without its generic words and without the spans ``ignored``."""
+        """The groups of the question without the names of parts of documents and without the spans ``ignored``."""
         q = self.question
-        return groups_of(q.text, q.language, self.languages, [*q.generic_spans, *ignored])
+        return groups_of(q.text, q.language, self.languages, [*q.part_spans, *ignored], q.generic_spans)
 
     @cached_property
     def matter_groups(self) -> list[Group]:
-        """The groups of all words that carry matter."""
-        return self.groups()
+        """The groups of all words that carry matter; "cites" and "mentions" do where there is nothing else."""
+        return self.groups(*self.question.reference_spans) or self.groups()
 
     @cached_property
     def words_only(self) -> Scores:
         """The scores by words and ideas alone, without loading a model."""
-        return score(self.index, self.matter_groups, None)
+        return score(self.index, self.matter_groups, None, self._timed)
 
     @cached_property
     def matter(self) -> Scores:
         """The scores by words, ideas and vectors."""
-        return score(self.index, self.matter_groups, self.question.text)
+        return score(self.index, self.matter_groups, self.question.text, self._timed)
+
+    @cached_property
+    def _timed(self) -> Mask | None:
+        """The units that name a time, when the question asks when."""
+        if not self.question.moment:
+            return None
+        return np.array([names_time(u.body) for u in self.index.units], dtype=bool)
 
     def order(self, scores: Scores, allowed: Mask) -> list[int]:
         """The allowed units by fused score, best first."""
         return ranked(scores.fused, allowed)
+
+
+def names_time(body: Paragraph | Footnote) -> bool:
+    """Whether a paragraph sets a deadline or prints a year."""
+    if isinstance(body, Footnote):
+        return False
+    return any(c.deadline for c in body.clauses) or _YEAR.search(body.text) is not None

@@ -142,7 +142,9 @@ def _pattern(language: str) -> re.Pattern[str]:
         start += "(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
     before = rf"(?P<before>{ordinal}(?:(?:{joint}|\s*{noun}\s*{to}\s*){number})*){gap}"
     sign = rf"\.?(?:\s*{_either(table['number_sign'])}\.?)?[\s:(]*"
-    after = rf"{sign}(?P<after>(?>{after_noun}(?:(?:\s*{noun})?(?:{joint}|\s*{to}\s*{noun}{sign}){after_noun}{other})*))"
+    after = (
+        rf"{sign}(?P<after>(?>{after_noun}(?:(?:\s*{noun})?(?:{joint}|\s*{to}\s*{noun}{sign}){after_noun}{other})*))"
+    )
     return re.compile(
         rf"{start}(?:{before})?(?P<noun>{noun})(?(before){end}(?P<tail>{_ITEMS})|{after})(?!\s*{elsewhere}{end})"
     )

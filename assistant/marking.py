@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.matching import groups_of
 from assistant.question import understand
 from documents.languages import words
-from index.corpus import number_token, word_token
+from index.corpus import is_number, number_token, word_token
 from index.terms import idea_token, ideas_in
 
 LEAST_TELLING = 0.2
@@ -17,15 +17,15 @@ LEAST_TELLING = 0.2
 def matched_spans(question: str, text: str, text_language: str) -> list[tuple[int, int]]:
     """The (start, end) spans of ``text`` that ``question`` found, in order, none touching another."""
     asked = understand(question)
-    groups = groups_of(asked.text, asked.language, [text_language], [*asked.generic_spans])
-    tokens = {token for group in groups if group.telling >= LEAST_TELLING for token in group.alternatives}
+    groups = groups_of(asked.text, asked.language, [text_language], asked.part_spans, asked.generic_spans)
+    tokens = {token for group in groups if group.telling >= LEAST_TELLING for token in group.tokens}
     tokens |= {idea_token(match.name) for match in asked.actors}
     return _joined(_spans(tokens, text, text_language))
 
 
 def _spans(tokens: set[str], text: str, language: str) -> Iterable[tuple[int, int]]:
     for word in words(text, language):
-        token = number_token(word.key) if any(c.isdigit() for c in word.key) else word_token(word.key, language)
+        token = number_token(word.key) if is_number(word.text) else word_token(word.key, language)
         if token in tokens:
             yield word.start, word.end
     for match in ideas_in(text, language):
@@ -41,5 +41,3 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
-
-

@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from documents.languages import Word, fold, word_key, words
-from index.analysis import analyse, function_words
-from index.corpus import number_token, word_token
+from documents.languages import Word, fold, word_key
+from index.analysis import analyse
+from index.corpus import is_number, number_token, word_token
+from index.lexical import LexicalIndex
 from index.terms import forms, idea_token, ideas_in
 
 SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
 """What one occurrence counts for: the word itself, another word for the idea, a look-alike of another Latin language
 ("coordination" in French and English), a word mended for a slip of the keyboard."""
+
+IDEA_SPREAD = 0.5
+"""Power of the number of a word's ideas by which what each counts for is divided."""
+
+GENERIC = 0.25
+"""How much of its telling is left of a word that speaks of documents ("resolution", "text")."""
 
 LATIN = ("en", "fr", "es")
 _RAREST = 1 / 4000
@@ -34,6 +43,9 @@ _LIKENESS = 84
 """Letters a word needs to be mended, and how alike (0 to 100, rapidfuzz's ratio) the known word must be."""
 
 
+Span = tuple[int, int]
+
+
 @dataclass(slots=True)
 class Group:
     """A word or phrase of the question: its tokens with what each counts for, and how telling it is (0 to 1)."""
@@ -41,13 +53,28 @@ class Group:
     text: str
     start: int
     end: int
-    alternatives: dict[str, float] = field(default_factory=dict)
     telling: float = 1.0
     is_phrase: bool = False
+    words: dict[str, float] = field(default_factory=dict)
+    ideas: dict[str, float] = field(default_factory=dict)
 
-    def offer(self, token: str, share: float) -> None:
-        """Take ``token`` as an alternative, with the larger share when it is there already."""
-        self.alternatives[token] = max(share, self.alternatives.get(token, 0.0))
+    def offer_word(self, token: str, share: float) -> None:
+        """Take the token of a word, with the larger share when it is there already."""
+        self.words[token] = max(share, self.words.get(token, 0.0))
+
+    def offer_idea(self, token: str, share: float) -> None:
+        """Take the token of an idea, with the larger share when it is there already."""
+        self.ideas[token] = max(share, self.ideas.get(token, 0.0))
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """All tokens of the group."""
+        return frozenset(self.words) | frozenset(self.ideas)
+
+    def counts(self, index: LexicalIndex) -> NDArray[np.float32]:
+        """How often every unit of ``index`` holds the group; many ideas of one word share what they count for."""
+        weight = len(self.ideas) ** -IDEA_SPREAD if self.ideas else 1.0
+        return index.group_counts(self.words, {token: share * weight for token, share in self.ideas.items()})
 
 
 @cache
@@ -63,66 +90,62 @@ def telling(key: str, language: str) -> float:
     return min(1.0, math.log(max(share, _RAREST)) / math.log(_RAREST))
 
 
-def groups_of(text: str, language: str, corpus_languages: Iterable[str], ignored: list[tuple[int, int]]) -> list[Group]:
-    """The groups of a question, in order of its words; ``ignored`` are spans that carry no matter (cues)."""
+def groups_of(
+    text: str, language: str, corpus_languages: Iterable[str], ignored: Sequence[Span], generic: Sequence[Span] = ()
+) -> list[Group]:
+    """The groups of a question, in order of its words.
+
+    Spans ``ignored`` carry no matter (cues); those ``generic`` speak of documents and tell little.
+    """
     languages = tuple(dict.fromkeys(corpus_languages))
-    tokens = [w for w in _content_words(text, language) if not _inside(w.start, w.end, ignored)]
+    tokens = [w for w in analyse(text, language) if not _inside(w.start, w.end, ignored)]
     groups = [_word_group(word, language, languages) for word in tokens]
     for match in ideas_in(text, language):
         covered = [g for g in groups if match.start <= g.start and g.end <= match.end]
         if len(covered) == 1:
-            covered[0].offer(idea_token(match.name), SAME_IDEA)
+            covered[0].offer_idea(idea_token(match.name), SAME_IDEA)
         elif covered:
             groups.append(_phrase_group(text, match.start, match.end, match.name, covered))
     for group in groups:
-        if not group.is_phrase and not any(t.startswith("#") for t in group.alternatives):
+        if not group.is_phrase and not group.ideas:
             _mend(group, language, languages)
+    for group in groups:
+        if _inside(group.start, group.end, generic):
+            group.telling *= GENERIC
     return _merged(groups)
 
 
-def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(s <= start and end <= e for s, e in spans)
-
-
-def _content_words(text: str, language: str) -> list[Word]:
-    if language != "zh":
-        return [w for w in words(text, language) if w.key not in function_words(language)]
-    found, at = [], 0
-    for piece in analyse(text, language):
-        start = fold(text).find(piece, at)
-        if start >= 0:
-            at = start + len(piece)
-            found.append(Word(text[start:at], start, at, piece))
-    return found
 
 
 def _word_group(word: Word, language: str, corpus_languages: tuple[str, ...]) -> Group:
     group = Group(word.text, word.start, word.end, telling=telling(word.key, language))
-    if any(c.isdigit() for c in word.key):
-        group.offer(number_token(word.key), SAME_WORD)
+    if is_number(word.text):
+        group.offer_word(number_token(word.key), SAME_WORD)
         group.telling = 1.0
         return group
     for other in corpus_languages:
         if other == language:
-            group.offer(word_token(word.key, other), SAME_WORD)
+            group.offer_word(word_token(word.key, other), SAME_WORD)
         elif other in LATIN and word.text.isascii() | (language in LATIN) and len(word.text) > 3:
-            group.offer(word_token(word_key(word.text, other), other), COGNATE)
+            group.offer_word(word_token(word_key(word.text, other), other), COGNATE)
     return group
 
 
 def _phrase_group(text: str, start: int, end: int, idea: str, covered: list[Group]) -> Group:
     tells = max(group.telling for group in covered)
-    return Group(text[start:end], start, end, {idea_token(idea): 1.0}, tells, is_phrase=True)
+    return Group(text[start:end], start, end, tells, is_phrase=True, ideas={idea_token(idea): 1.0})
 
 
 def _merged(groups: list[Group]) -> list[Group]:
     """Phrases over the same span become one group; a word asked twice counts once."""
     found: dict[tuple[object, ...], Group] = {}
     for group in groups:
-        key = (group.start, group.end) if group.is_phrase else tuple(sorted(group.alternatives))
+        key = (group.start, group.end) if group.is_phrase else tuple(sorted(group.tokens))
         if key in found:
-            for token, share in group.alternatives.items():
-                found[key].offer(token, share)
+            for token, share in group.ideas.items():
+                found[key].offer_idea(token, share)
         else:
             found[key] = group
     return list(found.values())
@@ -142,11 +165,16 @@ def _known_words(language: str) -> dict[str, frozenset[str]]:
 def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> None:
     """Give a word that no table knows the ideas of the known word it is a slip for."""
     typed = fold(group.text)
-    if language == "zh" or len(typed) < _SHORTEST_SLIP or not typed.isalpha() or (language, word_key(typed, language)) in _frequencies():
+    if (
+        language == "zh"
+        or len(typed) < _SHORTEST_SLIP
+        or not typed.isalpha()
+        or (language, word_key(typed, language)) in _frequencies()
+    ):
         return
     best = process.extractOne(typed, _known_words(language).keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     if best:
         for idea in _known_words(language)[best[0]]:
-            group.offer(idea_token(idea), SLIP)
+            group.offer_idea(idea_token(idea), SLIP)
         if language in corpus_languages:
-            group.offer(word_token(word_key(best[0], language), language), SLIP)
+            group.offer_word(word_token(word_key(best[0], language), language), SLIP)

@@ -16,6 +16,7 @@ from documents.symbols import find_symbols
 LONGEST_QUESTION = 10_000
 """Characters; a question is a sentence or two, and a page pasted by mistake should be said so."""
 
+_PART_ENDS = frozenset(",;:.¿¡?!،؛؟—–-(")
 _QUOTES = ('"', "«", "“", "„", "‘", "'", "「", "『", "《")
 
 KINDS = ("preambular", "operative", "footnote")
@@ -56,6 +57,7 @@ class Question:
     family_spans: tuple[Span, ...]
     asked_spans: tuple[Span, ...]
     generic_spans: tuple[Span, ...]
+    part_spans: tuple[Span, ...]
     fact_spans: tuple[Span, ...]
 
     @property
@@ -90,16 +92,17 @@ def understand(text: str, language: str | None = None) -> Question:
         scope=frozenset(m.name for m in scope if m.name in KINDS),
         facts=tuple(dict.fromkeys(m.name for m in record)),
         wants_symbol=any(m.name == "symbol" for m in scope),
-        who=any(m.name == "who" for m in wants),
+        who=any(m.name == "who" and _asks_at(text, m, code) for m in wants),
         quantity=any(m.name == "quantity" for m in wants),
         moment=any(m.name == "moment" for m in wants),
         families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
         quoted_family=any(_quoted(text, m) for m in verbs),
-        names_paragraph=any(m.name == "operative" for m in nouns),
+        names_paragraph=any(m.name == "paragraph" for m in scope),
         reference_spans=_spans(cue_table(code, "reference").find_all(text)),
         family_spans=_spans(verbs),
         asked_spans=_spans(asked),
-        generic_spans=(*_spans(generic), *_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
+        generic_spans=_spans(generic),
+        part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
     )
 
@@ -115,6 +118,12 @@ def _negated(text: str, match: Match, language: str) -> bool:
     """Whether the words right before a verb turn it away: "encourage, not invite"."""
     before = fold(text[: match.start]).rstrip(" \"'«“(")
     return any(before.endswith(fold(word)) for word in wording(language)["wants"]["negation"])
+
+
+def _asks_at(text: str, match: Match, language: str) -> bool:
+    """Whether "who" asks there, and is no relative pronoun: at the start of the question or of a part of it."""
+    before = text[: match.start].rstrip()
+    return language == "zh" or not before or before[-1] in _PART_ENDS
 
 
 def _quoted(text: str, match: Match) -> bool:

@@ -35,7 +35,9 @@ def _sentence(context: Context, rows: Sequence[int], form: str, status: str, **f
         return sentence(language, "partial", document=symbols[0], labels=labels)
     if len(symbols) > 1:
         each = [f"{c.symbol} {c.number}" for c in cited]
-        return sentence(language, "several_documents", count=count, documents=len(symbols), labels=listed(language, each))
+        return sentence(
+            language, "several_documents", count=count, documents=len(symbols), labels=listed(language, each)
+        )
     name = f"{form}_{'one' if len(cited) == 1 else 'many'}"
     return sentence(language, name, document=symbols[0], count=count, labels=labels, **facts)
 

@@ -89,7 +89,9 @@ def show_scores(scores: Mapping[str, Score]) -> None:
     table = Table("group", "questions", "F1", "precision", "recall", "recall@5")
     for name, score in scores.items():
         nearest = "-" if score.nearest is None else f"{score.nearest:.3f}"
-        table.add_row(name, str(score.count), f"{score.f1:.3f}", f"{score.precision:.3f}", f"{score.recall:.3f}", nearest)
+        table.add_row(
+            name, str(score.count), f"{score.f1:.3f}", f"{score.precision:.3f}", f"{score.recall:.3f}", nearest
+        )
     _out.print(table)
 
 

@@ -100,7 +100,9 @@ def _acts(text: str, code: str) -> list[_Act]:
 def _act(match: re.Match[str], code: str) -> _Act:
     verb = " ".join(match["verb"].split())
     pronoun = match.groupdict().get("pronoun")
-    return _Act(match.start("act"), match.end(), verb, _families(code)[fold(verb)], pronoun.strip() if pronoun else None)
+    return _Act(
+        match.start("act"), match.end(), verb, _families(code)[fold(verb)], pronoun.strip() if pronoun else None
+    )
 
 
 @cache

@@ -15,7 +15,9 @@ _UNIT = re.compile(r"(?:^|[^\w])(?:[kcm]?m|км|м)$", re.IGNORECASE)
 _WORDS_BEFORE = 25
 """Words before a mark that say what its footnote is about; the names of treaties are long."""
 
-_NOTE = re.compile(r"(?:(?P<raised>[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>\d+)\}?|(?P<star>\*{1,3})(?=\s))\s*(?P<text>\S.*)", re.DOTALL)
+_NOTE = re.compile(
+    r"(?:(?P<raised>[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>\d+)\}?|(?P<star>\*{1,3})(?=\s))\s*(?P<text>\S.*)", re.DOTALL
+)
 
 
 def marks_in(text: str) -> list[str]:

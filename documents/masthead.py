@@ -13,7 +13,9 @@ from documents.plain_text import Block
 from documents.symbols import canonical, find_symbols, resolution_symbol
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.
-_TITLE = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL)
+_TITLE = re.compile(
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL
+)
 _COUNCIL_TITLE = re.compile(r"\D{0,20}(?P<number>\d{1,4} ?\((?:19|20)\d\d\))[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL)
 _SYMBOL_LINE = re.compile(r"[AES]/[A-Z0-9/.\-]+(?: ?\(\d{4}\))?\*{0,2}")
 

@@ -12,7 +12,9 @@ LARGEST_TEXT = 20_000_000
 """Bytes; the longest resolutions have fewer than two million."""
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0\u3000]*\n+")
-_NO_BLANK_BETWEEN = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+_NO_BLANK_BETWEEN = re.compile(
+    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+)
 # Marks of direction that editors leave in Arabic texts; they carry no content.
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 

@@ -65,7 +65,9 @@ def read_structure(blocks: Sequence[Block], source: str) -> Document:
         _take(body, line)
     masthead = read_masthead(blocks[:at], lines[at], body.closing, code)
     if not masthead.symbol:
-        raise UnreadableFile(f'{source}: no symbol or number ("A/RES/61/180", "61/180.") stands in its masthead; add it.')
+        raise UnreadableFile(
+            f'{source}: no symbol or number ("A/RES/61/180", "61/180.") stands in its masthead; add it.'
+        )
     if not body.parts:
         raise UnreadableFile(f"{source}: no paragraph follows the opening line; the text seems cut off.")
     footnotes = resolve(body.notes, code)
@@ -149,8 +151,15 @@ def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote]) -> t
     """What a reader should know: marks without a footnote, footnotes without a mark."""
     known = {note.mark for note in footnotes}
     carried = {mark for paragraph in paragraphs for mark in marks_in(paragraph.text)}
-    found = [f"{p.id} carries mark {m}, which has no footnote." for p in paragraphs for m in marks_in(p.text) if m not in known]
-    found += [f"{note.id} has no mark in the text." for note in footnotes if note.mark.isdigit() and note.mark not in carried]
+    found = [
+        f"{p.id} carries mark {m}, which has no footnote."
+        for p in paragraphs
+        for m in marks_in(p.text)
+        if m not in known
+    ]
+    found += [
+        f"{note.id} has no mark in the text." for note in footnotes if note.mark.isdigit() and note.mark not in carried
+    ]
     if not any(p.kind == "operative" for p in paragraphs):
         found.append("No numbered operative paragraph was found.")
     return tuple(found)

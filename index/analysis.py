@@ -9,21 +9,29 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from documents.languages import fold, word_key, words
+from documents.languages import Word, fold, word_key, words
 
-ANALYSER = "1"
+ANALYSER = "2"
 """Version of the tokens; an index made by another version is made again."""
 
 
-def analyse(text: str, language: str) -> list[str]:
-    """The tokens of ``text`` in ``language``, in order: keys of its words without function words."""
+def analyse(text: str, language: str) -> list[Word]:
+    """The words of ``text`` in ``language`` that are no function words, in order, with keys and places."""
     stop = function_words(language)
-    if language != "zh":
-        return [word.key for word in words(text, language) if word.key not in stop]
+    found = _chinese_words(text) if language == "zh" else words(text, language)
+    return [word for word in found if word.key not in stop]
+
+
+def _chinese_words(text: str) -> list[Word]:
     import rjieba  # type: ignore[import-untyped]
 
-    cut = (fold(piece) for piece in rjieba.cut(text))
-    return [piece for piece in cut if any(c.isalnum() for c in piece) and piece not in stop]
+    found, at = [], 0
+    for piece in rjieba.cut(text):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        if any(c.isalnum() for c in piece):
+            found.append(Word(piece, start, at, fold(piece)))
+    return found
 
 
 @cache
@@ -32,4 +40,6 @@ def function_words(language: str) -> frozenset[str]:
     lines = resources.files("index").joinpath(f"function_words/{language}.txt").read_text(encoding="utf-8").split()
     if language == "zh":
         return frozenset(fold(line) for line in lines)
-    return frozenset(key for line in lines for key in (word_key(line, language), *(w.key for w in words(line, language))))
+    return frozenset(
+        key for line in lines for key in (word_key(line, language), *(w.key for w in words(line, language)))
+    )

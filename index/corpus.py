@@ -33,7 +33,7 @@ from index.terms import idea_token, ideas_in
 from index.terms import version as terms_version
 from index.vectors import VectorIndex
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Version of what is derived from the store."""
 
 _DERIVED = "derived-"
@@ -97,11 +97,16 @@ def number_token(key: str) -> str:
     return f"={key}"
 
 
+def is_number(word: str) -> bool:
+    """Whether ``word``, as printed, is a figure, a symbol or a Roman number of more than one letter ("annex II")."""
+    return any(c.isdigit() for c in word) or (len(word) > 1 and not word.strip("IVXLC"))
+
+
 def tokens_of(text: str, language: str) -> list[str]:
     """What a text is indexed by: its words, its figures and its ideas."""
-    keys = analyse(text, language)
-    words = [number_token(k) if any(c.isdigit() for c in k) else word_token(k, language) for k in keys]
-    return words + [idea_token(match.name) for match in ideas_in(text, language)]
+    cut = analyse(text, language)
+    tokens = [number_token(word.key) if is_number(word.text) else word_token(word.key, language) for word in cut]
+    return tokens + [idea_token(match.name) for match in ideas_in(text, language)]
 
 
 class Index:
@@ -269,7 +274,9 @@ class Index:
         except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, OSError):
-                raise BadIndex(f"{self.folder}: cannot be written ({error.strerror}); check its rights and the disk.") from error
+                raise BadIndex(
+                    f"{self.folder}: cannot be written ({error.strerror}); check its rights and the disk."
+                ) from error
             raise
         self._store.set_meta({**self._makers(), "derived": name})
         self._remove_derived(keep={name, old.get("derived", "")})
@@ -302,7 +309,9 @@ def _usable(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         strange = not (folder / FILE).exists() and any(folder.iterdir())
     except OSError as error:
-        raise BadIndex(f"{folder}: cannot be made or read ({error.strerror}); give another folder to --index.") from error
+        raise BadIndex(
+            f"{folder}: cannot be made or read ({error.strerror}); give another folder to --index."
+        ) from error
     if strange:
         raise BadIndex(f"{folder}: holds other things and no index; give an empty or a new folder to --index.")
     return folder

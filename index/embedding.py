@@ -65,7 +65,9 @@ class SentenceTransformerEmbedder:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors of ``texts``: float32, shape (texts, dimensions), each of length one."""
-        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+        vectors = self._model.encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
         return np.asarray(vectors, dtype=np.float32)
 
 

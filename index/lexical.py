@@ -55,25 +55,30 @@ class LexicalIndex:
         span = slice(0, 0) if at is None else slice(self.starts[at], self.starts[at + 1])
         return self.units[span], self.counts[span]
 
-    def group_scores(self, alternatives: Mapping[str, float]) -> Floats:
-        """The BM25 score of every unit, shape (size,), for tokens that mean the same, as if they were one token.
+    def group_counts(self, words: Mapping[str, float], ideas: Mapping[str, float]) -> Floats:
+        """How often every unit holds a group of tokens that mean the same, shape (size,).
 
-        ``alternatives`` gives each token the share, 0 to 1, that one occurrence of it counts for. A unit's count is
-        that of its best alternative; n is the number of units that hold any (the "synonym" operator of Indri,
-        Strohman et al. 2005).
+        Each token has the share that one occurrence counts for. Of ``words`` the best one counts (the "synonym"
+        operator of Indri, Strohman et al. 2005). ``ideas`` add up: a word that shares three ideas with the one asked
+        is nearer to it than one that shares a single idea.
         """
-        counts = np.zeros(self.size, dtype=np.float32)
-        for token, share in alternatives.items():
+        best = np.zeros(self.size, dtype=np.float32)
+        summed = np.zeros(self.size, dtype=np.float32)
+        for token, share in words.items():
             units, held = self.postings(token)
-            counts[units] = np.maximum(counts[units], share * held)
-        idf = inverse_frequency(int(np.count_nonzero(counts)), self.size)
-        return idf * saturation(counts, self.lengths, self.mean_length)
+            best[units] = np.maximum(best[units], share * held)
+        for token, share in ideas.items():
+            units, held = self.postings(token)
+            summed[units] += np.float32(share) * held
+        return np.maximum(best, summed)
 
     def scores(self, query: Sequence[str]) -> Floats:
         """The plain BM25 score of every unit, shape (size,), for a bag of tokens."""
         total = np.zeros(self.size, dtype=np.float32)
         for token in query:
-            total += self.group_scores({token: 1.0})
+            counts = self.group_counts({token: 1.0}, {})
+            idf = inverse_frequency(int(np.count_nonzero(counts)), self.size)
+            total += np.float32(idf) * saturation(counts, self.lengths, self.mean_length)
         return total
 
     def save(self, path: Path) -> None:

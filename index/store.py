@@ -213,10 +213,18 @@ class Store:
         self._db.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
 
 
-def _paragraph(row: tuple[Any, ...], clauses: dict[int, list[Clause]], references: dict[int, list[Reference]]) -> Paragraph:
+def _paragraph(
+    row: tuple[Any, ...], clauses: dict[int, list[Clause]], references: dict[int, list[Reference]]
+) -> Paragraph:
     key, paragraph, kind, number, text, _, marks = row
     return Paragraph(
-        paragraph, kind, number, text, tuple(json.loads(marks)), tuple(clauses.get(key, ())), tuple(references.get(key, ()))
+        paragraph,
+        kind,
+        number,
+        text,
+        tuple(json.loads(marks)),
+        tuple(clauses.get(key, ())),
+        tuple(references.get(key, ())),
     )
 
 
@@ -234,7 +242,9 @@ def _masthead(facts: dict[str, Any]) -> Masthead:
 
 def _bad_index(path: Path, error: sqlite3.DatabaseError) -> BadIndex:
     if isinstance(error, sqlite3.OperationalError):
-        return BadIndex(f"{path.parent}: the index cannot be opened or written ({error}); check its rights and the disk.")
+        return BadIndex(
+            f"{path.parent}: the index cannot be opened or written ({error}); check its rights and the disk."
+        )
     return BadIndex(
         f"{path.parent}: the index is damaged ({error}); move the folder away, and the shipped texts are indexed anew."
     )

@@ -54,5 +54,7 @@ def idea_token(idea: str) -> str:
 @cache
 def version() -> str:
     """A short hash of the table: an index made with another table is made again."""
-    text = "\n".join("\t".join([idea, *("|".join(words[code]) for code in LANGUAGES)]) for idea, words in forms().items())
+    text = "\n".join(
+        "\t".join([idea, *("|".join(words[code]) for code in LANGUAGES)]) for idea, words in forms().items()
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:12]

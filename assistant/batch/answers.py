@@ -15,7 +15,20 @@ from documents.errors import BadBatch
 
 FORMATS = (".jsonl", ".csv", ".xlsx")
 
-COLUMNS = ("id", "question", "language", "status", "answer", "symbol", "paragraph", "label", "text", "text_language", "score", "url")
+COLUMNS = (
+    "id",
+    "question",
+    "language",
+    "status",
+    "answer",
+    "symbol",
+    "paragraph",
+    "label",
+    "text",
+    "text_language",
+    "score",
+    "url",
+)
 
 LONGEST_CELL = 32_767
 """Characters that a cell of XLSX can hold."""
@@ -38,7 +51,11 @@ def check_output(path: Path) -> None:
 
 def write_answers(path: Path, answers: Iterable[dict[str, Any]]) -> None:
     """Write ``answers`` (objects of the contract, each with its row's ``id``) to ``path``, replacing it at once."""
-    writers: dict[str, Callable[[Path, Iterable[dict[str, Any]]], None]] = {".jsonl": _jsonl, ".csv": _csv, ".xlsx": _xlsx}
+    writers: dict[str, Callable[[Path, Iterable[dict[str, Any]]], None]] = {
+        ".jsonl": _jsonl,
+        ".csv": _csv,
+        ".xlsx": _xlsx,
+    }
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     new = Path(name)

@@ -41,7 +41,9 @@ def read_rows(path: Path) -> list[Row]:
             raise BadBatch(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB; split it.")
         rows = list(reader(path))
     except OSError as error:
-        raise BadBatch(f"{path}: cannot be read ({error.strerror or error}); check the name and your rights.") from error
+        raise BadBatch(
+            f"{path}: cannot be read ({error.strerror or error}); check the name and your rights."
+        ) from error
     if not rows:
         raise BadBatch(f"{path}: holds no question; put one on each line or row.")
     return rows

@@ -16,11 +16,16 @@ def acts_of_family(context: Context) -> Finding | None:
     """Every paragraph with an act of the families that the question names, when it names nothing else."""
     q = context.question
     families = named_families(context)
-    if not families or q.actors or context.groups(*q.asked_spans, *q.family_spans, *q.fact_spans):
+    if not families or q.actors or not (q.quoted_family or _names_nothing_else(context)):
         return None
     allowed = context.of_kinds(q.scope - {"footnote"} or {"preambular", "operative"})
     rows = tuple(r for r, unit in enumerate(context.index.units) if allowed[r] and _acts(unit.body, families))
     return Finding(ANSWERED, found_sentence(context, rows, ANSWERED), rows) if rows else None
+
+
+def _names_nothing_else(context: Context) -> bool:
+    q = context.question
+    return not context.groups(*q.asked_spans, *q.family_spans, *q.fact_spans)
 
 
 def named_families(context: Context) -> frozenset[str]:

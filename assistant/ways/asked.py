@@ -15,7 +15,7 @@ from assistant.retrieval import Scores, cut, score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import named_families
 from assistant.wording import sentence
-from documents.languages import ASKING_FAMILIES, Match
+from documents.languages import ASKING_FAMILIES, Match, actors
 from documents.model import Paragraph
 
 ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social Council", "United Nations"})
@@ -27,7 +27,10 @@ TELLING_ENOUGH = 0.5
 COVERED_ENOUGH = 0.34
 """Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
 
-ELSEWHERE = 1.35
+TELLING_MUCH = 1.0
+"""The same when the question wants everything."""
+
+ELSEWHERE = 2.0
 """How many times better a paragraph outside the set must fit those words for the question to be about it."""
 
 NARROW_SHARE, NARROW_SLACK = 0.6, 0.2
@@ -45,15 +48,39 @@ def asked_of_actor(context: Context) -> Finding | None:
     if not named:
         return None
     chosen, rows = _best_set(context, named)
-    groups = context.groups(*((m.start, m.end) for m in chosen or named[:1]), *q.asked_spans, *q.family_spans)
-    speaks_of_more = sum(g.telling for g in groups if not g.is_phrase) >= TELLING_ENOUGH
     if not rows:
-        return None if speaks_of_more or named[0].name in ORGANS else _nothing_asked(context, named[0].name)
-    kept = _narrowed(context, rows, groups) if speaks_of_more else rows
+        return _by_group(context, named[0])
+    groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
+    kept = _narrowed(context, rows, groups) if _telling(groups) >= TELLING_ENOUGH else rows
     if not kept:
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
     return Finding(ANSWERED, asked_sentence(context, kept, names), tuple(kept))
+
+
+def _telling(groups: list[Group]) -> float:
+    return sum(group.telling for group in groups if not group.is_phrase)
+
+
+def _by_group(context: Context, actor: Match) -> Finding | None:
+    """For an actor of whom nothing is asked by name: what is asked of a group he belongs to and speaks of him.
+
+    A donor country is asked what States are asked about contributions. Without that nothing is asked of him; None
+    when the question speaks of more than him.
+    """
+    q = context.question
+    groups = context.groups(*q.asked_spans, *q.family_spans)
+    rows = sorted({row for parent in actors()[actor.name].parents for row in _asking(context, parent)})
+    if rows:
+        scores = score(context.index, groups, None)
+        order = sorted(rows, key=lambda row: -float(scores.fused[row]))
+        if scores.coverage[order[0]] >= COVERED_ENOUGH:
+            kept = _cut(scores, order)
+            return Finding(ANSWERED, asked_sentence(context, kept, [actor.name]), tuple(kept))
+    beside = context.groups((actor.start, actor.end), *q.asked_spans, *q.family_spans)
+    if _telling(beside) >= TELLING_ENOUGH or actor.name in ORGANS:
+        return None
+    return _nothing_asked(context, actor.name)
 
 
 def _addressed(context: Context) -> frozenset[str]:
@@ -104,8 +131,8 @@ def _narrowed(context: Context, rows: list[int], groups: list[Group]) -> list[in
     scores = score(context.index, groups, None)
     order = sorted(rows, key=lambda row: -float(scores.fused[row]))
     covered = float(scores.coverage[order[0]])
-    if context.question.wants_all:
-        return rows if covered < 1.0 else _cut(scores, order)
+    if context.question.wants_all and (covered < 1.0 or _telling(groups) < TELLING_MUCH):
+        return rows
     if _fits_elsewhere(context, scores, order[0]):
         return []
     return rows if covered < COVERED_ENOUGH else _cut(scores, order)

@@ -50,7 +50,10 @@ def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]
 
 
 def _none_such(document: Document, asked: NumberAsked, language: str) -> str:
-    counts = {kind: sum(p.kind == kind and "(" not in p.id for p in document.paragraphs) for kind in ("preambular", "operative")}
+    counts = {
+        kind: sum(p.kind == kind and "(" not in p.id for p in document.paragraphs)
+        for kind in ("preambular", "operative")
+    }
     name = label(asked.id, language) if asked.number != LAST else asked.kind
     return sentence(
         language, "no_such_paragraph", document=document.symbol, label=name, footnotes=len(document.footnotes), **counts

@@ -16,6 +16,9 @@ from documents import Footnote, Paragraph
 _PARAGRAPHS = frozenset({"preambular", "operative", "unnumbered"})
 _RESOLUTIONS = "/RES/"
 
+LITTLE = 0.3
+"""Words that tell less (0 to 1) do not turn the question to a matter."""
+
 
 def citing_document(context: Context) -> Finding | None:
     """Every unit that cites a document named in the question; None when it names none but those in scope.
@@ -69,12 +72,14 @@ def carriers_of(context: Context, notes: Sequence[int]) -> list[int]:
 def giving_symbols(context: Context) -> Finding | None:
     """The footnotes that give the symbol of a document, when the question asks for nothing else."""
     q = context.question
-    if not q.wants_symbol or q.scope != {"footnote"} or context.groups(*q.asked_spans, *q.fact_spans, *q.reference_spans):
+    if not q.wants_symbol or q.scope != {"footnote"}:
         return None
-    units = tuple(row for row, unit in enumerate(context.index.units) if context.in_scope[row] and _gives_symbol(unit.body))
-    if not units:
+    notes = context.of_kinds({"footnote"})
+    left = context.groups(*q.asked_spans, *q.fact_spans, *q.reference_spans)
+    if any(group.counts(context.index.lexical)[notes].any() and group.telling >= LITTLE for group in left):
         return None
-    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units)
+    units = tuple(row for row, unit in enumerate(context.index.units) if notes[row] and _gives_symbol(unit.body))
+    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units) if units else None
 
 
 def _gives_symbol(body: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
-from assistant.retrieval import cut
+from assistant.retrieval import answerability, cut
 from assistant.sentences import found_sentence
 from assistant.ways.citing import carriers_of, footnotes_of
 from assistant.wording import sentence
@@ -15,8 +15,8 @@ SHARE, SLACK, MOST = 0.85, 0.1, 8
 ALL_SHARE, ALL_SLACK, ALL_MOST = 0.45, 0.05, 60
 """The same for a question that wants everything."""
 
-LEAST_COVERED = 0.4
-"""Share of what a question tells that the best paragraph must hold for the documents to answer."""
+LEAST_ANSWERABLE = 0.35
+"""Probability from which on the best paragraph is taken for an answer."""
 
 
 def about_matter(context: Context) -> Finding:
@@ -41,4 +41,4 @@ def _is_answered(context: Context, best: int) -> bool:
     """Whether the best paragraph holds enough of the question, and a figure when the question wants one."""
     if context.question.quantity and not any(c.isdigit() for c in context.index.units[best].searched):
         return False
-    return float(context.matter.coverage[best]) >= LEAST_COVERED
+    return answerability(context.matter, best, context.matter_groups, context.index.lexical) >= LEAST_ANSWERABLE

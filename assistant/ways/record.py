@@ -13,11 +13,22 @@ from documents.languages import language
 
 MOST_DOCUMENTS = 5
 
-TELLING_ENOUGH = 0.45
-"""How telling (0 to 1) a word must be to turn a question away from the record: "the meeting in Tokyo"."""
+TELLING_ENOUGH = 0.75
+"""What words beside those of a record may tell together (sum over groups): "the date of the meeting in Tokyo" is more."""
 
 # Which fact a question means when it names several: the more telling first ("the date of the plenary meeting").
-_ORDER = ("meeting", "agenda_item", "committee", "date_published", "date_adopted", "session", "report", "title", "symbol", "organ")
+_ORDER = (
+    "meeting",
+    "agenda_item",
+    "committee",
+    "date_published",
+    "date_adopted",
+    "session",
+    "report",
+    "title",
+    "symbol",
+    "organ",
+)
 
 
 def record_fact(context: Context) -> Finding | None:
@@ -27,19 +38,20 @@ def record_fact(context: Context) -> Finding | None:
     if told:
         return _finding(told, ("report",), q.language)
     facts = [fact for fact in _ORDER if fact in q.facts]
-    if not facts or _other_matter(context):
+    foreign = set(q.symbols) - {d.symbol for d in context.documents}
+    if not facts or q.scope or q.names_paragraph or foreign or _other_matter(context):
         return None
     return _finding(context.documents[:MOST_DOCUMENTS], tuple(facts), q.language)
 
 
 def _other_matter(context: Context) -> bool:
-    """Whether words remain that tell something and stand in a paragraph: then the question is about that."""
+    """Whether the words that are no words of a record tell something and stand in paragraphs: then it is about that."""
     q = context.question
+    told = 0.0
     for group in context.groups(*q.fact_spans, *q.asked_spans):
-        held = context.index.lexical.group_scores(group.alternatives) > 0
-        if group.telling >= TELLING_ENOUGH and (held.any() or group.is_phrase):
-            return True
-    return False
+        if not group.is_phrase and group.counts(context.index.lexical).any():
+            told += group.telling
+    return told > TELLING_ENOUGH
 
 
 def _finding(documents: list[Document], facts: tuple[str, ...], code: str) -> Finding:

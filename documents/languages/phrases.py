@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from documents.languages.words import Word, words
+from documents.languages.words import Word, fold, words
+
+_LONG = 5
+"""Words that a phrase must have for another word to stand inside it."""
 
 _END = ""  # no word has an empty key, so it can mark the end of a phrase in the tree
 
@@ -41,15 +44,23 @@ class PhraseTable:
 
     def find_all_in(self, tokens: list[Word]) -> list[Match]:
         """Like :meth:`find_all`, over words already cut."""
-        found = []
-        for at in range(len(tokens)):
-            node = self._tree
-            for length, word in enumerate(tokens[at:], start=1):
-                node = node.get(word.key)  # type: ignore[assignment]
-                if node is None:
-                    break
-                found += [Match(name, tokens[at].start, word.end, length) for name in _names(node, word, length)]
-        return found
+        return [match for at in range(len(tokens)) for match in self._from(tokens, at)]
+
+    def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
+        """The phrases that begin with token ``at``; a long one may have one more word inside ("Protocole additionnel")."""
+        node, length, skipped = self._tree, 0, False
+        for word in tokens[at:]:
+            below = node.get(word.key)
+            if below is None:
+                if skipped or length < 1:
+                    return
+                skipped = True
+                continue
+            node, length = below, length + 1
+            if skipped and length < _LONG:
+                continue
+            for name in _names(node, word, length, self.language):
+                yield Match(name, tokens[at].start, word.end, length)
 
     def find_longest(self, text: str) -> list[Match]:
         """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
@@ -69,13 +80,18 @@ def _printed(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def _names(node: dict[str, Any], word: Word, length: int) -> list[str]:
+def _names(node: dict[str, Any], word: Word, length: int, language: str) -> list[str]:
     """The names that end at ``node``: of single words that share a stem, those printed just so come before others.
 
-    "traite" and "traité" have one stem, as have "international" and "nations" in Arabic.
+    Only an accent tells "traite" from "traité", which have one stem. In Arabic the stem of "international" is that of
+    "States", so there a word printed just so shuts out every other.
     """
     entries: list[tuple[str, str]] = node.get(_END, [])
     if length == 1:
         printed = _printed(word.text)
-        entries = [entry for entry in entries if _printed(entry[1]) == printed] or entries
+        exact = [entry for entry in entries if _printed(entry[1]) == printed]
+        if exact and language == "ar":
+            entries = exact
+        elif exact:
+            entries = [e for e in entries if e in exact or fold(_printed(e[1])) != fold(printed)]
     return list(dict.fromkeys(name for name, _ in entries))

@@ -27,6 +27,8 @@ _WORD = re.compile(
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
 
+# Official English has "organization"; people also type "organisation".
+_BRITISH = re.compile(r"(?<=\w{3})is(e[ds]?|ing|ations?|ational|ers?)$")
 _ARABIC_PREFIXES = ("بال", "كال", "فال", "لل", "ال")
 _SHORTEST_ARABIC = 3
 """Letters that must be left of an Arabic word when a prefix is taken off."""
@@ -61,6 +63,8 @@ def word_key(word: str, language: str) -> str:
     word = unicodedata.normalize("NFKC", word).casefold()
     if any(c.isdigit() for c in word):
         return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in word)
+    if language == "en":
+        word = _BRITISH.sub(r"iz\1", word)
     if language == "ar":
         word = _without_clitics(_ARABIC_MARKS.sub("", word))
     stemmer = _stemmer(language)
