@@ -7,8 +7,8 @@ from functools import cache
 from documents.languages import Match, Word, actors, actors_in, words
 from index.analysis import function_words
 
-STATES = "States"
-"""All States: whoever asks about Member States or governments means what is asked of States, however they are called."""
+STATES = frozenset({"States", "Member States", "Governments"})
+"""Whoever asks about one of them means what is asked of States, however they are called."""
 
 _SHORTEST_PART = {"zh": 4}
 """Words (in Chinese: characters) that a part of a name needs to stand for the whole; two in other languages."""
@@ -58,9 +58,7 @@ def _forms(name: str, language: str) -> list[tuple[str, ...]]:
 @cache
 def related(name: str) -> frozenset[str]:
     """``name``, everybody under it, and for States, by whatever name, all States."""
-    found = {name}
-    if STATES in actors()[name].parents:
-        found.add(STATES)
+    found = set(STATES if name in STATES else {name})
     grown = True
     while grown:
         under = {a.name for a in actors().values() if found.intersection(a.parents)}

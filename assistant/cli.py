@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 could not do it (one line on stderr with the remedy), 2 wr
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -85,9 +86,9 @@ def search(words: str, limit: int, symbol: str | None, folder: Path | None, mode
     if as_json:
         _print_json([asdict(citation) for citation in found])
     else:
-        from assistant.terminal import show_citations
+        from assistant.terminal import show_found
 
-        show_citations(found)
+        show_found(found)
 
 
 @cli.command()
@@ -117,7 +118,7 @@ def batch(questions: Path, output: Path, folder: Path | None, model: str | None,
 @_options(_json)
 def parse(files: tuple[Path, ...], as_json: bool) -> None:
     """Show what is read from FILES: facts, paragraphs, footnotes, clauses, warnings."""
-    from assistant.terminal import show_document
+    from assistant.terminal import show_document, tell
     from documents import read, to_json
 
     failed = False
@@ -125,7 +126,7 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
         try:
             document = read(file)
         except OperativeError as error:
-            click.echo(f"operative: {error}", err=True)
+            tell(str(error))
             failed = True
             continue
         if as_json:
@@ -142,14 +143,17 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
 def add(files: tuple[Path, ...], folder: Path | None, model: str | None, as_json: bool) -> None:
     """Add the documents in FILES to the index; a file that cannot be read is named, the others go in."""
     from assistant.adding import add_files
-    from assistant.settings import default_folder
-    from assistant.terminal import show_added
+    from assistant.terminal import show_added, tell
     from index import Index, embedder
 
-    index = Index(folder or default_folder(), embedder(model) if model else None)
+    # Your own index always begins with the texts that ship; one that you name holds what you add and nothing else.
+    index = Index(folder, embedder(model) if model else None) if folder else _assistant(None, model).index
     report = add_files(index, files)
     if as_json:
         _print_json([asdict(row) for row in report])
+        for row in report:
+            if row.error:
+                tell(row.error)
     else:
         show_added(report)
     if any(row.error for row in report):
@@ -188,12 +192,12 @@ def list_documents(folder: Path | None, as_json: bool) -> None:
 @_options(_index, _model, _json)
 def evaluate(questions: Path, folder: Path | None, model: str | None, as_json: bool) -> None:
     """Measure the answers to QUESTIONS (JSON Lines with gold) by language and kind."""
-    from assistant.evaluation import read_gold, table
-    from assistant.terminal import show_scores
+    from assistant.evaluation import answers, read_gold, table
+    from assistant.terminal import progress, show_scores
 
     gold = read_gold(questions)
-    assistant = _assistant(folder, model)
-    scores = table(gold, [assistant.ask(g.question) for g in gold])
+    with progress("Answering") as on_progress:
+        scores = table(gold, answers(_assistant(folder, model), gold, on_progress))
     if as_json:
         _print_json({name: asdict(score) for name, score in scores.items()})
     else:
@@ -218,6 +222,9 @@ def main() -> None:
     """Run the command line: no traceback reaches a user, unless ``OPERATIVE_DEBUG`` asks for it."""
     logging.basicConfig(level=logging.ERROR, format="%(message)s", stream=sys.stderr)
     logging.getLogger("operative").setLevel(logging.INFO)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # six languages, whatever the system's own encoding
     try:
         cli()
     except OperativeError as error:
@@ -232,6 +239,8 @@ def main() -> None:
         _fail(f"something went wrong that should not ({type(error).__name__}: {error}); OPERATIVE_DEBUG=1 shows where.")
 
 
-def _fail(reason: str) -> None:
-    click.echo(f"operative: {' '.join(reason.split())}", err=True)
+def _fail(reason: str) -> NoReturn:
+    from assistant.terminal import tell
+
+    tell(reason)
     sys.exit(1)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import NOT_COVERED, Answer
 from documents import RECORD_ID
-from documents.errors import BadBatch
+from documents.errors import BadBatch, BadQuestion
 from documents.labels import is_part_of
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
 
 NEAREST = 5
 
@@ -42,17 +45,34 @@ class Score:
 def read_gold(path: Path) -> list[GoldQuestion]:
     """The questions of a JSON Lines file (id, lang, question, gold, kind). Raises :class:`BadBatch`."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [_gold_question(json.loads(line)) for line in lines if line.strip()]
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        questions = [_gold_question(json.loads(line)) for line in lines if line.strip()]
     except OSError as error:
         raise BadBatch(f"{path}: cannot be read ({error.strerror}); check the name.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise BadBatch(f"{path}: not JSON Lines with id, lang, question, gold and kind ({error}); mend it.") from error
+    if not questions:
+        raise BadBatch(f"{path}: holds no question; put one on each line.")
+    return questions
 
 
 def _gold_question(fields: dict[str, Any]) -> GoldQuestion:
     gold = tuple((None, g) if isinstance(g, str) else (g["symbol"], g["paragraph"]) for g in fields["gold"])
     return GoldQuestion(fields["id"], fields["question"], fields["lang"], fields["kind"], gold)
+
+
+def answers(
+    assistant: Assistant, questions: Sequence[GoldQuestion], on_progress: Callable[[int, int], None]
+) -> Iterator[Answer]:
+    """The assistant's answer to each question, in order; one that it refuses counts as not covered."""
+    on_progress(0, len(questions))
+    for done, question in enumerate(questions, start=1):
+        try:
+            answer = assistant.ask(question.question)
+        except BadQuestion as error:
+            answer = Answer(question.question, question.language, NOT_COVERED, str(error))
+        on_progress(done, len(questions))
+        yield answer
 
 
 def judge(question: GoldQuestion, answer: Answer) -> Score:

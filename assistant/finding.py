@@ -63,6 +63,12 @@ class Context:
         q = self.question
         return groups_of(q.text, q.language, self.languages, [*q.part_spans, *ignored], q.generic_spans)
 
+    def told_beside(self, *spans: Span) -> float:
+        """What the words beside ``spans`` tell (sum over groups) that stand in paragraphs in scope."""
+        index = self.index.lexical
+        left = [g for g in self.groups(*spans) if not g.is_phrase]
+        return sum(group.telling for group in left if group.counts(index)[self.in_scope].any())
+
     @cached_property
     def matter_groups(self) -> list[Group]:
         """The groups of all words that carry matter; "cites" and "mentions" do where there is nothing else."""

@@ -18,7 +18,9 @@ def matched_spans(question: str, text: str, text_language: str) -> list[tuple[in
     """The (start, end) spans of ``text`` that ``question`` found, in order, none touching another."""
     asked = understand(question)
     groups = groups_of(asked.text, asked.language, [text_language], asked.part_spans, asked.generic_spans)
-    tokens = {token for group in groups if group.telling >= LEAST_TELLING for token in group.tokens}
+    named = [(match.start, match.end) for match in asked.actors]
+    told = [g for g in groups if g.telling >= LEAST_TELLING and not any(s <= g.start and g.end <= e for s, e in named)]
+    tokens = {token for group in told for token in group.tokens}
     tokens |= {idea_token(match.name) for match in asked.actors}
     return _joined(_spans(tokens, text, text_language))
 

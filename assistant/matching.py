@@ -98,7 +98,9 @@ def groups_of(
     Spans ``ignored`` carry no matter (cues); those ``generic`` speak of documents and tell little.
     """
     languages = tuple(dict.fromkeys(corpus_languages))
-    tokens = [w for w in analyse(text, language) if not _inside(w.start, w.end, ignored)]
+    tokens = [
+        w for w in analyse(text, language) if not _inside(w.start, w.end, ignored) and _says_something(w, language)
+    ]
     groups = [_word_group(word, language, languages) for word in tokens]
     for match in ideas_in(text, language):
         covered = [g for g in groups if match.start <= g.start and g.end <= match.end]
@@ -115,6 +117,11 @@ def groups_of(
     return _merged(groups)
 
 
+def _says_something(word: Word, language: str) -> bool:
+    """Whether a word is more than a letter; in Chinese one character can be a word."""
+    return language == "zh" or len(word.text) > 1
+
+
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(s <= start and end <= e for s, e in spans)
 
@@ -128,7 +135,7 @@ def _word_group(word: Word, language: str, corpus_languages: tuple[str, ...]) ->
     for other in corpus_languages:
         if other == language:
             group.offer_word(word_token(word.key, other), SAME_WORD)
-        elif other in LATIN and word.text.isascii() | (language in LATIN) and len(word.text) > 3:
+        elif other in LATIN and word.text.isascii() | (language in LATIN) and len(word.text) > 2:
             group.offer_word(word_token(word_key(word.text, other), other), COGNATE)
     return group
 
@@ -163,18 +170,20 @@ def _known_words(language: str) -> dict[str, frozenset[str]]:
 
 
 def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> None:
-    """Give a word that no table knows the ideas of the known word it is a slip for."""
+    """Give a word that no table knows what the known word stands for that it is most likely a slip for."""
     typed = fold(group.text)
-    if (
-        language == "zh"
-        or len(typed) < _SHORTEST_SLIP
-        or not typed.isalpha()
-        or (language, word_key(typed, language)) in _frequencies()
-    ):
+    key = word_key(group.text, language)
+    if language == "zh" or len(typed) < _SHORTEST_SLIP or not typed.isalpha() or (language, key) in _frequencies():
         return
-    best = process.extractOne(typed, _known_words(language).keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    if best:
-        for idea in _known_words(language)[best[0]]:
-            group.offer_idea(idea_token(idea), SLIP)
-        if language in corpus_languages:
-            group.offer_word(word_token(word_key(best[0], language), language), SLIP)
+    known = process.extractOne(typed, _known_words(language).keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    for idea in _known_words(language)[known[0]] if known else ():
+        group.offer_idea(idea_token(idea), SLIP)
+    stem = process.extractOne(key, _stems(language), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    if stem and language in corpus_languages:
+        group.offer_word(word_token(stem[0], language), SLIP)
+
+
+@cache
+def _stems(language: str) -> tuple[str, ...]:
+    """The word keys that the General Assembly uses in ``language``."""
+    return tuple(key for code, key in _frequencies() if code == language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import PARTIAL, cite
 from assistant.finding import Context
-from assistant.wording import listed, number_word, sentence
+from assistant.wording import listed, number_word, sentence, wording
 from documents.languages import actors
 
 
@@ -21,8 +21,12 @@ def asked_sentence(context: Context, rows: Sequence[int], names: Sequence[str]) 
 
 
 def actor_name(names: Sequence[str], language: str) -> str:
-    """The actors as a reader of ``language`` calls them."""
-    return listed(language, [actors()[name].forms[language][0] for name in names])
+    """The actors as a reader of ``language`` calls them, with the article that a title takes in English."""
+    forms = [actors()[name].forms[language][0] for name in names]
+    article = wording(language)["status"].get("article", "")
+    return listed(
+        language, [f"{article}{form}" if form[:1].isupper() and not form.endswith("s") else form for form in forms]
+    )
 
 
 def _sentence(context: Context, rows: Sequence[int], form: str, status: str, **facts: str) -> str:

@@ -1,106 +1,204 @@
-"""What the terminal shows: answers as text that can be copied, tables, a progress bar on stderr."""
+"""What the terminal shows: answers as text that can be copied, tables, a progress bar on stderr.
+
+A reader's terminal gets wrapped lines; another program gets every paragraph on one line, unless ``COLUMNS`` says
+how wide it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from assistant.adding import Added
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
-from documents import Document, label
+from assistant.web.interface import words
+from documents import RECORD_ID, Clause, Document
 
-_out = Console(highlight=False, soft_wrap=False)
-_err = Console(stderr=True, highlight=False)
+NEAREST = 3
+"""How many of the nearest paragraphs are shown where the documents do not answer."""
+
+_INDENT = 2
+_UNWRAPPED = 1_000_000
+_ORDER = {RECORD_ID: 0, "PP": 1, "OP": 2, "P": 2, "FN": 4}
+"""Where paragraphs stand in print, by the prefix of their ids; annexes and tables stand before the footnotes."""
+
+# Characters that steer a terminal instead of showing something: a document or a question may hold them.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that steer a terminal."""
+    return _STEERING.sub("", text)
 
 
 def show_answer(answer: Answer) -> None:
-    """The sentence, then each paragraph under its symbol and label; the nearest ones when nothing is cited."""
-    _out.print(Text(answer.answer, style="bold"))
-    show_citations(answer.citations)
+    """The sentence, then the paragraphs in the order of print; the nearest ones when nothing is cited."""
+    _say(answer.answer, "bold")
+    show_citations(in_print_order(answer.citations))
     if answer.status == NOT_COVERED and answer.candidates:
-        show_citations(answer.candidates[:3])
+        _say(f"\n{words(answer.language)['nearest']}", "bold")
+        show_citations(answer.candidates[:NEAREST])
 
 
-def show_citations(citations: Sequence[Citation]) -> None:
-    """Each paragraph verbatim under its symbol and label."""
+def show_found(found: Sequence[Citation]) -> None:
+    """What a search found, best first."""
+    if not found:
+        _say("Nothing has been added to this index yet; add documents with: operative add FILE")
+    show_citations(found, gap=False)
+
+
+def show_citations(citations: Sequence[Citation], gap: bool = True) -> None:
+    """Each paragraph verbatim under its symbol and label, then where the documents are published."""
     for citation in citations:
-        _out.print()
-        _out.print(Text(f"{citation.symbol}, {citation.label}", style="cyan"))
-        _out.print(Padding(Text(citation.text), (0, 0, 0, 2)))
+        _say("\n" * gap + f"{citation.symbol} · {citation.label}", "cyan")
+        _say(citation.text, indent=_INDENT)
+        gap = True
+    if citations:
+        _say("")
+    for url in dict.fromkeys(citation.url for citation in citations):
+        _say(url, "dim")
+
+
+def in_print_order(citations: Iterable[Citation]) -> list[Citation]:
+    """Citations as they stand in their documents; the documents in the order of their best citation."""
+    cited = list(citations)
+    documents = list(dict.fromkeys((c.symbol, c.language) for c in cited))
+    return sorted(cited, key=lambda c: (documents.index((c.symbol, c.language)), _place(c.paragraph)))
+
+
+def _place(paragraph: str) -> tuple[int, list[tuple[int, str]]]:
+    """A key that sorts ids as they are printed: PP2 before PP10, those before OP1, OP4 before OP4(b), footnotes last."""
+    prefix, *rest = re.findall(r"\d+|\D+", paragraph)
+    return _ORDER.get(prefix, 3), [(int(part), "") if part.isdecimal() else (-1, part) for part in rest]
 
 
 def show_document(document: Document) -> None:
-    """What was read from a file: facts, counts, warnings."""
+    """What was read from a file: facts, warnings, every paragraph with its acts, footnotes."""
     facts = document.masthead
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-    kinds = {kind: sum(p.kind == kind for p in document.paragraphs) for kind in ("preambular", "operative")}
+    table = _table()
+    counts = [f"{sum(p.kind == kind for p in document.paragraphs)} {kind}" for kind in ("preambular", "operative")]
     rows: list[tuple[str, object]] = [
         ("symbol", facts.symbol), ("title", facts.title), ("language", document.language), ("organ", facts.organ),
         ("session", facts.session), ("agenda item", facts.agenda_item), ("committee", facts.committee),
         ("report", facts.report), ("adopted", facts.date_adopted), ("plenary meeting", facts.meeting),
-        ("distributed", facts.date_published), ("preambular", kinds["preambular"]), ("operative", kinds["operative"]),
+        ("distributed", facts.date_published), ("paragraphs", ", ".join(counts)),
         ("footnotes", len(document.footnotes)),
     ]  # fmt: skip
     for name, value in rows:
-        table.add_row(name, escape("-" if value is None else str(value)))
-    _out.print(table)
+        table.add_row(name, Text(printable("-" if value is None else str(value))))
+    _show(table)
     for warning in document.warnings:
-        _out.print(Text(f"warning: {warning}", style="yellow"))
+        _say(f"warning: {warning}", "yellow")
     for paragraph in document.paragraphs:
-        asked = [name for clause in paragraph.clauses for name in clause.addressees]
-        verbs = ", ".join(clause.verb for clause in paragraph.clauses) or "-"
-        to_whom = f" → {', '.join(dict.fromkeys(asked))}" if asked else ""
-        _out.print(Text(f"{label(paragraph.id, document.language):>28}  {verbs}{to_whom}"))
+        acts = "; ".join(_act(clause) for clause in paragraph.clauses)
+        _say(f"\n{paragraph.id}{f' · {acts}' if acts else ''}", "cyan")
+        _say(paragraph.text, indent=_INDENT)
+    for note in document.footnotes:
+        _say(f"\n{note.id}", "cyan")
+        _say(note.text if note.text == note.resolved else f"{note.text} [{note.resolved}]", indent=_INDENT)
+
+
+def _act(clause: Clause) -> str:
+    by = f" ({clause.deadline})" if clause.deadline else ""
+    return f"{clause.verb} → {', '.join(clause.addressees)}{by}" if clause.addressees else clause.verb
 
 
 def show_documents(documents: Sequence[Document]) -> None:
-    """A table of the documents of an index."""
-    table = Table("symbol", "language", "title", "adopted", "paragraphs", "footnotes")
+    """A table of the documents of an index, with their counts of paragraphs and footnotes."""
+    if not documents:
+        _say("Nothing has been added to this index yet; add documents with: operative add FILE")
+        return
+    table = _table("symbol", "language", "adopted", "PP", "OP", "FN", "title")
     for d in documents:
+        numbers = [sum(p.kind == kind for p in d.paragraphs) for kind in ("preambular", "operative")]
+        counts = [str(number) for number in (*numbers, len(d.footnotes))]
         adopted = str(d.masthead.date_adopted or "-")
-        counts = (str(len(d.paragraphs)), str(len(d.footnotes)))
-        table.add_row(d.symbol, d.language, escape(d.masthead.title), adopted, *counts)
-    _out.print(table)
+        table.add_row(d.symbol, d.language, adopted, *counts, Text(printable(d.masthead.title)))
+    _show(table)
 
 
 def show_added(report: Sequence[Added]) -> None:
-    """A table of the files added, with their warnings; files that were not, with the reason."""
-    table = Table("file", "symbol", "language", "paragraphs", "footnotes", "warnings")
+    """One line for each file added, its warnings under it; on stderr the files that were not, with the reason."""
     for row in report:
-        if row.error is None:
-            counts = (str(row.paragraphs), str(row.footnotes), str(len(row.warnings)))
-            table.add_row(escape(row.file), row.symbol, row.language, *counts)
-    if table.row_count:
-        _out.print(table)
-    for row in report:
-        for said in (*row.warnings, *([row.error] if row.error else [])):
-            _err.print(Text(said if row.error else f"{row.file}: {said}", style="yellow"))
+        if row.error:
+            tell(row.error)
+            continue
+        name = Path(row.file).name
+        _say(f"{row.symbol} ({row.language}): {row.paragraphs} paragraphs, {row.footnotes} footnotes, from {name}")
+        for warning in row.warnings:
+            _say(f"warning: {warning}", "yellow", indent=_INDENT)
 
 
 def show_scores(scores: Mapping[str, Score]) -> None:
-    """A table of means by language and kind."""
-    table = Table("group", "questions", "F1", "precision", "recall", "recall@5")
+    """A table of means by kind and language."""
+    table = _table("group", "questions", "F1", "precision", "recall", "recall@5")
+    for column in table.columns[1:]:
+        column.justify = "right"
     for name, score in scores.items():
         nearest = "-" if score.nearest is None else f"{score.nearest:.3f}"
         table.add_row(
             name, str(score.count), f"{score.f1:.3f}", f"{score.precision:.3f}", f"{score.recall:.3f}", nearest
         )
-    _out.print(table)
+    _show(table)
+
+
+def tell(problem: str) -> None:
+    """One line on stderr: what could not be done, and the remedy."""
+    print(f"operative: {' '.join(printable(problem).split())}", file=sys.stderr)
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr; gives the function to call with (done, total)."""
+    """A progress bar on stderr, from the first call on; gives the function to call with (done, total)."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_err) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Progress(*columns, console=Console(stderr=True))
+    task = bar.add_task(what, total=None)
+
+    def show(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def _console() -> Console:
+    read_by_person = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if read_by_person else _UNWRAPPED)
+
+
+def _say(text: str, style: str = "", indent: int = 0) -> None:
+    """Print ``text`` wrapped, without the blanks that a padded box would leave at the ends of lines."""
+    console = _console()
+    for line in Text(printable(text), style=style).wrap(console, max(1, console.width - indent)):
+        line.rstrip()
+        console.print(Text(" " * indent if line.plain else "").append_text(line), soft_wrap=True)
+
+
+def _table(*headers: str) -> Table:
+    table = Table(*headers, show_header=bool(headers), box=None, padding=(0, 2, 0, 0), header_style="bold")
+    if headers:
+        table.columns[0].no_wrap = True
+    return table
+
+
+def _show(table: Table) -> None:
+    console = _console()
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        print(line.rstrip())

@@ -11,21 +11,24 @@ from documents.model import Paragraph
 DISTINCT = frozenset({"demand", "urge", "recommend", "invite", "encourage", "condemn"})
 """Families whose verbs mean themselves in a question. "Ask", "call" and "note" are said of anything, unless quoted."""
 
+TELLING_ENOUGH = 0.75
+"""What words beside the verbs may tell together (sum over groups) before they turn the question to a matter."""
+
 
 def acts_of_family(context: Context) -> Finding | None:
     """Every paragraph with an act of the families that the question names, when it names nothing else."""
     q = context.question
     families = named_families(context)
-    if not families or q.actors or not (q.quoted_family or _names_nothing_else(context)):
+    if not families or q.actors or _speaks_of_more(context):
         return None
     allowed = context.of_kinds(q.scope - {"footnote"} or {"preambular", "operative"})
     rows = tuple(r for r, unit in enumerate(context.index.units) if allowed[r] and _acts(unit.body, families))
     return Finding(ANSWERED, found_sentence(context, rows, ANSWERED), rows) if rows else None
 
 
-def _names_nothing_else(context: Context) -> bool:
+def _speaks_of_more(context: Context) -> bool:
     q = context.question
-    return not context.groups(*q.asked_spans, *q.family_spans, *q.fact_spans)
+    return not q.quoted_family and context.told_beside(*q.asked_spans, *q.family_spans, *q.fact_spans) > TELLING_ENOUGH
 
 
 def named_families(context: Context) -> frozenset[str]:

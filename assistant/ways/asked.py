@@ -24,7 +24,7 @@ ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social
 TELLING_ENOUGH = 0.5
 """What the words beside the actor must tell together (sum over groups) before they narrow the set."""
 
-COVERED_ENOUGH = 0.34
+COVERED_ENOUGH = 0.15
 """Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
 
 TELLING_MUCH = 1.0
@@ -41,7 +41,7 @@ _SIDE_BY_SIDE = 6
 def asked_of_actor(context: Context) -> Finding | None:
     """Every paragraph that asks something of the actor the question names; None when it is no such question."""
     q = context.question
-    if not q.asks_of_actor or q.who or (q.scope and "operative" not in q.scope):
+    if not q.asks_of_actor or q.who or q.reference_spans or (q.scope and "operative" not in q.scope):
         return None
     meant = actors_meant(q.text, q.language, _addressed(context))
     named = [m for m in meant if m.name not in ORGANS] or meant
@@ -77,8 +77,8 @@ def _by_group(context: Context, actor: Match) -> Finding | None:
         if scores.coverage[order[0]] >= COVERED_ENOUGH:
             kept = _cut(scores, order)
             return Finding(ANSWERED, asked_sentence(context, kept, [actor.name]), tuple(kept))
-    beside = context.groups((actor.start, actor.end), *q.asked_spans, *q.family_spans)
-    if _telling(beside) >= TELLING_ENOUGH or actor.name in ORGANS:
+    beside = context.groups((actor.start, actor.end))
+    if actor.name in ORGANS or any(group.telling >= TELLING_ENOUGH for group in beside):
         return None
     return _nothing_asked(context, actor.name)
 

@@ -47,6 +47,7 @@ def _wanted(context: Context, paragraphs: list[int], notes: list[int]) -> list[i
         return notes
     chosen = [row for row in paragraphs if units[row].kind in kinds]
     only_paragraphs = (scope or context.question.names_paragraph) and "footnote" not in scope
+    only_paragraphs = only_paragraphs and not context.question.wants_symbol
     return chosen if only_paragraphs else [*chosen, *notes]
 
 

@@ -9,13 +9,13 @@ from assistant.sentences import found_sentence
 from assistant.ways.citing import carriers_of, footnotes_of
 from assistant.wording import sentence
 
-SHARE, SLACK, MOST = 0.85, 0.1, 8
+SHARE, SLACK, MOST = 0.86, 0.1, 4
 """Cut-off: share of the best score, how much less of the question may be covered, and how many at most."""
 
-ALL_SHARE, ALL_SLACK, ALL_MOST = 0.45, 0.05, 60
+ALL_SHARE, ALL_SLACK, ALL_MOST = 0.7, 0.05, 60
 """The same for a question that wants everything."""
 
-LEAST_ANSWERABLE = 0.35
+LEAST_ANSWERABLE = 0.3
 """Probability from which on the best paragraph is taken for an answer."""
 
 

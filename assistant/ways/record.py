@@ -38,20 +38,11 @@ def record_fact(context: Context) -> Finding | None:
     if told:
         return _finding(told, ("report",), q.language)
     facts = [fact for fact in _ORDER if fact in q.facts]
+    told = context.told_beside(*q.fact_spans, *q.asked_spans)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    if not facts or q.scope or q.names_paragraph or foreign or _other_matter(context):
+    if not facts or q.scope or q.names_paragraph or foreign or told > TELLING_ENOUGH:
         return None
     return _finding(context.documents[:MOST_DOCUMENTS], tuple(facts), q.language)
-
-
-def _other_matter(context: Context) -> bool:
-    """Whether the words that are no words of a record tell something and stand in paragraphs: then it is about that."""
-    q = context.question
-    told = 0.0
-    for group in context.groups(*q.fact_spans, *q.asked_spans):
-        if not group.is_phrase and group.counts(context.index.lexical).any():
-            told += group.telling
-    return told > TELLING_ENOUGH
 
 
 def _finding(documents: list[Document], facts: tuple[str, ...], code: str) -> Finding:
