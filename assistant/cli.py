@@ -96,12 +96,20 @@ def search(words: str, limit: int, symbol: str | None, folder: Path | None, mode
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="OUT.jsonl, OUT.csv or OUT.xlsx.")
 @_options(_index, _model, _json)
 def batch(questions: Path, output: Path, folder: Path | None, model: str | None, as_json: bool) -> None:
-    """Answer a file of QUESTIONS (JSONL, CSV, XLSX, or text with one a line) into OUTPUT; a stopped run goes on."""
-    from assistant.batch import run_batch
-    from assistant.terminal import progress
+    """Answer a file of QUESTIONS into a file of answers.
 
-    with progress("Answering") as on_progress:
-        answers = run_batch(lambda: _assistant(folder, model), questions, output, on_progress)
+    QUESTIONS is JSONL, CSV or XLSX with a field "question" ("id", "language" and "symbol" if you like), or text with
+    one question a line. A run that was stopped goes on where it was; a bad row becomes a row with status "error".
+    """
+    from assistant.batch import run_batch
+    from assistant.terminal import progress, tell
+
+    try:
+        with progress("Answering") as on_progress:
+            answers = run_batch(lambda: _assistant(folder, model), questions, output, on_progress)
+    except KeyboardInterrupt:
+        tell(f"{output}: stopped; the same command goes on where it was.")
+        sys.exit(1)
     counts = {
         status: sum(a["status"] == status for a in answers)
         for status in ("answered", "partial", "not_covered", "error")
@@ -141,7 +149,10 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_options(_index, _model, _json)
 def add(files: tuple[Path, ...], folder: Path | None, model: str | None, as_json: bool) -> None:
-    """Add the documents in FILES to the index; a file that cannot be read is named, the others go in."""
+    """Add the documents in FILES to the index.
+
+    FILES are resolutions as plain text in UTF-8. One that cannot be read is named, and the others go in.
+    """
     from assistant.adding import add_files
     from assistant.terminal import show_added, tell
     from index import Index, embedder
@@ -229,8 +240,6 @@ def main() -> None:
         cli()
     except OperativeError as error:
         _fail(str(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:

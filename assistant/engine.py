@@ -38,7 +38,7 @@ class Assistant:
         :class:`documents.errors.BadQuestion` for a question that is none and
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
-        understood = understand(question, language)
+        understood = understand(question, language, self._languages)
         context = Context(self.index, understood, self._documents(understood, symbol))
         if not context.documents:
             return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
@@ -46,7 +46,7 @@ class Assistant:
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
-        understood = understand(words)
+        understood = understand(words, likely=self._languages)
         context = Context(self.index, understood, self._documents(understood, symbol))
         if not context.documents:
             return []
@@ -57,6 +57,10 @@ class Assistant:
         """One answer a question, in order."""
         for question in questions:
             yield self.ask(question)
+
+    @property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(document.language for document in self.index.documents)
 
     def _documents(self, question: Question, symbol: str | None) -> list[Document]:
         """The documents that a question is about: the one given, those it names, else all."""

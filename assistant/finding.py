@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from assistant.answer import NOT_COVERED
-from assistant.matching import Group, groups_of
+from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question, Span
 from assistant.retrieval import Mask, Scores, ranked, score
 from documents import Document, Footnote, Paragraph
@@ -72,7 +72,8 @@ class Context:
     @cached_property
     def matter_groups(self) -> list[Group]:
         """The groups of all words that carry matter; "cites" and "mentions" do where there is nothing else."""
-        return self.groups(*self.question.reference_spans) or self.groups()
+        groups = self.groups(*self.question.reference_spans) or self.groups()
+        return settle_phrases(groups, self.index.lexical)
 
     @cached_property
     def words_only(self) -> Scores:

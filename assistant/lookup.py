@@ -14,8 +14,8 @@ from documents.symbols import find_symbols
 PREFIXES = {"operative": "OP", "preambular": "PP", "footnote": "FN"}
 """Prefix of the ids of each kind that can be asked for by number."""
 
-LAST = -1
-"""Stands for the last one of a kind."""
+LAST, PENULTIMATE = -1, -2
+"""Stand for the last and the last but one of a kind."""
 
 _LARGEST_RANGE = 200
 _FIGURE = r"\d{1,3}(?![\d%]|\.\d)"
@@ -27,7 +27,9 @@ _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 @dataclass(frozen=True, slots=True)
 class NumberAsked:
-    """One paragraph or footnote asked for: its kind and its number, or :data:`LAST`; ``items`` such as ``(b)(ii)``."""
+    """One paragraph or footnote asked for: its kind, its number (:data:`LAST` and the like count from the end), and
+    ``items`` such as ``(b)(ii)``.
+    """
 
     kind: str
     number: int
@@ -106,7 +108,11 @@ def _ordinals(language: str) -> dict[str, int]:
         known = {word: value for word, value in known.items() if word.startswith("第")}
     if language == "ar":
         known |= {word.removeprefix("ال"): value for word, value in known.items()}
-    return known | {_plain(word): 1 for word in table["first"]} | {_plain(word): LAST for word in table["last"]}
+    return (
+        known
+        | {_plain(word): 1 for word in table["first"]}
+        | {_plain(word): value for key, value in (("last", LAST), ("penultimate", PENULTIMATE)) for word in table[key]}
+    )
 
 
 @cache

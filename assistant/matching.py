@@ -22,7 +22,7 @@ from documents.languages import Word, fold, word_key
 from index.analysis import analyse
 from index.corpus import is_number, number_token, word_token
 from index.lexical import LexicalIndex
-from index.terms import forms, idea_token, ideas_in
+from index.terms import PREFIX, forms, idea_token, ideas_in, is_name
 
 SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
 """What one occurrence counts for: the word itself, another word for the idea, a look-alike of another Latin language
@@ -33,6 +33,9 @@ IDEA_SPREAD = 0.5
 
 GENERIC = 0.25
 """How much of its telling is left of a word that speaks of documents ("resolution", "text")."""
+
+PART_OF_NAME, PART_OF_PHRASE = 0.3, 0.8
+"""What is left of the telling of a word when the name or phrase that it is part of stands nowhere."""
 
 LATIN = ("en", "fr", "es")
 _RAREST = 1 / 4000
@@ -120,6 +123,20 @@ def groups_of(
 def _says_something(word: Word, language: str) -> bool:
     """Whether a word is more than a letter; in Chinese one character can be a word."""
     return language == "zh" or len(word.text) > 1
+
+
+def settle_phrases(groups: list[Group], index: LexicalIndex) -> list[Group]:
+    """``groups`` with phrases that no unit holds standing for themselves: then their words found apart tell less.
+
+    Of the Human Rights Council nothing is said where councils, rights and men are.
+    """
+    for phrase in [g for g in groups if g.is_phrase and not g.counts(index).any()]:
+        parts = [g for g in groups if not g.is_phrase and phrase.start <= g.start and g.end <= phrase.end]
+        left = PART_OF_NAME if any(is_name(token.removeprefix(PREFIX)) for token in phrase.ideas) else PART_OF_PHRASE
+        for part in parts:
+            part.telling *= left
+        phrase.is_phrase = False
+    return groups
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,12 +67,15 @@ class Question:
         return tuple((match.start, match.end) for match in self.actors)
 
 
-def understand(text: str, language: str | None = None) -> Question:
-    """What ``text`` asks. Raises :class:`BadQuestion` for an empty, endless or wordless one, or another language."""
+def understand(text: str, language: str | None = None, likely: Collection[str] = ()) -> Question:
+    """What ``text`` asks, in ``language`` or in the one found; ``likely`` are the languages of the documents.
+
+    Raises :class:`BadQuestion` for an empty, endless or wordless one, or another language.
+    """
     text = checked(text)
     if language is not None and language not in LANGUAGES:
         raise BadQuestion(f'language "{language}": not one of {", ".join(LANGUAGES)}; leave it out to have it found.')
-    code = language or detect_language(text)
+    code = language or detect_language(text, likely)
     mentions = find_symbols(text)
     symbol_spans = tuple((m.start, m.end) for m in mentions)
     asked = cue_table(code, "asked").find_all(text)

@@ -31,8 +31,8 @@ TELLING_POWER = 0.5
 """Power of how telling a word is in the language of the General Assembly."""
 
 
-ANSWERABLE = (-2.5, 1.14, 0.54, -0.31)
-ANSWERABLE_BIAS = 0.8
+ANSWERABLE = (-3.41, 0.82, 0.54, -0.34)
+ANSWERABLE_BIAS = 1.83
 """Weights of :func:`answerability`."""
 
 
@@ -105,13 +105,19 @@ def cut(fused: Floats, coverage: Floats, order: Sequence[int], share: float, sla
 def answerability(scores: Scores, best: int, groups: Sequence[Group], index: LexicalIndex) -> float:
     """The probability, 0 to 1, that the documents answer a question, from how its best unit fits it.
 
-    A logistic model of how much of the question no unit holds, its score per group and in all, and the number
-    of groups; fitted by ``bench/fit_answerability.py``.
+    A logistic model over :func:`answerability_features`, fitted by ``bench/fit_answerability.py``.
     """
+    features = answerability_features(scores, best, groups, index)
+    logit = ANSWERABLE_BIAS + sum(weight * value for weight, value in zip(ANSWERABLE, features, strict=True))
+    return float(1.0 / (1.0 + np.exp(-logit)))
+
+
+def answerability_features(
+    scores: Scores, best: int, groups: Sequence[Group], index: LexicalIndex
+) -> tuple[float, float, float, float]:
+    """(share of what the question tells that no unit holds, best lexical score per group, the score, the groups)."""
     single = [group for group in groups if not group.is_phrase]
     telling = sum(group.telling for group in single) or 1.0
     unheld = sum(group.telling for group in single if not group.counts(index).any()) / telling
     lexical = float(scores.lexical[best])
-    features = (unheld, lexical / max(1, len(single)), lexical, float(len(single)))
-    logit = ANSWERABLE_BIAS + sum(weight * value for weight, value in zip(ANSWERABLE, features, strict=True))
-    return float(1.0 / (1.0 + np.exp(-logit)))
+    return unheld, lexical / max(1, len(single)), lexical, float(len(single))

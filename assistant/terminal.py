@@ -76,7 +76,7 @@ def in_print_order(citations: Iterable[Citation]) -> list[Citation]:
 
 
 def _place(paragraph: str) -> tuple[int, list[tuple[int, str]]]:
-    """A key that sorts ids as they are printed: PP2 before PP10, those before OP1, OP4 before OP4(b), footnotes last."""
+    """A key that sorts ids as they are printed: PP2, PP10, OP1, OP4, OP4(b), footnotes last."""
     prefix, *rest = re.findall(r"\d+|\D+", paragraph)
     return _ORDER.get(prefix, 3), [(int(part), "") if part.isdecimal() else (-1, part) for part in rest]
 

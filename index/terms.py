@@ -46,6 +46,17 @@ def ideas_in(text: str, language: str) -> list[Match]:
     return _phrases(language).find_all(text)
 
 
+@cache
+def is_name(idea: str) -> bool:
+    """Whether ``idea`` is one body, office or treaty, by its proper name."""
+    return forms()[idea]["en"][0][:1].isupper() and (idea in actors() or _kinds().get(idea) == "instrument")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["concept"]: row["kind"] for row in _rows()}
+
+
 def idea_token(idea: str) -> str:
     """The token of ``idea`` in the lexical index."""
     return PREFIX + idea

@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,11 +32,11 @@ COLUMNS = (
 LONGEST_CELL = 32_767
 """Characters that a cell of XLSX can hold."""
 
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def check_output(path: Path) -> None:
+def check_output(path: Path, questions: Path) -> None:
     """Raise :class:`BadBatch` when answers cannot be written to ``path``: before the first question is asked."""
     if path.suffix.casefold() not in FORMATS:
         raise BadBatch(f'{path}: answers are written as {", ".join(FORMATS)}; "{path.suffix}" is none of them.')
@@ -45,8 +44,16 @@ def check_output(path: Path) -> None:
         raise BadBatch(f"{path}: a folder; give the name of a file.")
     if not path.parent.is_dir():
         raise BadBatch(f"{path.parent}: no such folder; make it or give another name to -o.")
+    if path.exists() and path.samefile(questions):
+        raise BadBatch(f"{path}: the file of the questions itself; give another name to -o.")
     if not os.access(path.parent, os.W_OK):
-        raise BadBatch(f"{path.parent}: cannot be written; check your rights or give another name to -o.")
+        raise cannot_write(path, PermissionError(0, "no right to write there"))
+
+
+def cannot_write(path: Path, error: OSError) -> BadBatch:
+    """The error for answers that ``path`` cannot take; what was answered stays in the journal."""
+    reason = error.strerror or error
+    return BadBatch(f"{path}: cannot be written ({reason}); check the disk and your rights, then run it again.")
 
 
 def write_answers(path: Path, answers: Iterable[dict[str, Any]]) -> None:
@@ -56,15 +63,12 @@ def write_answers(path: Path, answers: Iterable[dict[str, Any]]) -> None:
         ".csv": _csv,
         ".xlsx": _xlsx,
     }
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    new = Path(name)
+    new = path.with_name(f".{path.name}.new")
     try:
         writers[path.suffix.casefold()](new, answers)
-        new.chmod(0o644)
         new.replace(path)
     except OSError as error:
-        raise BadBatch(f"{path}: cannot be written ({error.strerror}); check the disk and your rights.") from error
+        raise cannot_write(path, error) from error
     finally:
         new.unlink(missing_ok=True)
 
@@ -86,7 +90,7 @@ def _csv(path: Path, answers: Iterable[dict[str, Any]]) -> None:
 
 def _xlsx(path: Path, answers: Iterable[dict[str, Any]]) -> None:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("answers")
@@ -96,7 +100,7 @@ def _xlsx(path: Path, answers: Iterable[dict[str, Any]]) -> None:
         for value in row:
             cell = WriteOnlyCell(sheet, value=_fitting(value))
             if isinstance(value, str):
-                cell.data_type = "s"  # a string stays one, whatever it begins with
+                cell.data_type = "s"  # a text stays one, whatever it begins with: "=1+1", "#N/A"
             cells.append(cell)
         sheet.append(cells)
     book.save(path)
@@ -104,12 +108,12 @@ def _xlsx(path: Path, answers: Iterable[dict[str, Any]]) -> None:
 
 def _rows(answers: Iterable[dict[str, Any]]) -> Iterator[list[Any]]:
     for answer in answers:
-        about = [answer["id"], answer["question"], answer["language"] or "", answer["status"], answer["answer"]]
+        about = [answer[name] for name in ("id", "question", "language", "status", "answer")]
         for citation in answer["citations"]:
             fields = ("symbol", "paragraph", "label", "text", "language", "score", "url")
             yield [*about, *(citation[field] for field in fields)]
         if not answer["citations"]:
-            yield [*about, *[""] * (len(COLUMNS) - len(about))]
+            yield [*about, *[None] * (len(COLUMNS) - len(about))]
 
 
 def _no_formula(value: object) -> object:
@@ -118,8 +122,8 @@ def _no_formula(value: object) -> object:
 
 
 def _fitting(value: object) -> object:
-    """What a cell can hold: no control characters, no more than its length (the rest is in JSON Lines)."""
+    """What a cell can hold: nothing that XML forbids, no more than its length (the rest is in JSON Lines)."""
     if not isinstance(value, str):
         return value
-    clean = _CONTROL.sub("", value)
+    clean = _NO_XML.sub("", value)
     return clean if len(clean) <= LONGEST_CELL else clean[: LONGEST_CELL - 1] + "…"

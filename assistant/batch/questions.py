@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents.errors import BadBatch
+from documents.errors import BadBatch, OperativeError
 
 LARGEST_FILE = 200_000_000
 """Bytes a file of questions may have, unpacked."""
@@ -21,9 +21,9 @@ FORMATS = (".jsonl", ".csv", ".xlsx", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a batch. ``reason`` says why it cannot be asked; None for a good row."""
+    """One row of a batch. ``id`` is the row's own, else its number; ``reason`` says why it cannot be asked, if so."""
 
-    id: str
+    id: str | int | float
     question: str
     language: str | None = None
     symbol: str | None = None
@@ -32,7 +32,7 @@ class Row:
 
 def read_rows(path: Path) -> list[Row]:
     """The rows of ``path``, by its ending. Raises :class:`BadBatch` when the file as a whole cannot be read."""
-    readers = {".jsonl": _jsonl, ".json": _jsonl, ".csv": _csv, ".tsv": _csv, ".xlsx": _xlsx, ".txt": _text}
+    readers = {".jsonl": _jsonl, ".csv": _csv, ".tsv": _csv, ".xlsx": _xlsx, ".txt": _text}
     reader = readers.get(path.suffix.casefold())
     if reader is None:
         raise BadBatch(f'{path}: a file of questions ends in {", ".join(FORMATS)}; "{path.suffix}" is none of them.')
@@ -57,7 +57,8 @@ def _decoded(path: Path) -> str:
 
 
 def _text(path: Path) -> Iterator[Row]:
-    for number, line in enumerate(_decoded(path).splitlines(), start=1):
+    lines = _decoded(path).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield Row(str(number), line.strip())
 
@@ -68,16 +69,17 @@ def _jsonl(path: Path) -> Iterator[Row]:
             continue
         try:
             fields = json.loads(line)
-        except ValueError as error:
-            yield Row(str(number), "", reason=f"line {number} is no JSON ({error})")
+        except (ValueError, RecursionError) as error:
+            yield Row(str(number), "", reason=f"line {number} is no JSON ({error}); mend it")
             continue
         if isinstance(fields, dict):
             yield _row(fields, number)
         else:
-            yield Row(str(number), "", reason=f"line {number} is no JSON object with a question")
+            yield Row(str(number), "", reason=f'line {number} is no JSON object; write {{"question": ...}}')
 
 
 def _csv(path: Path) -> Iterator[Row]:
+    csv.field_size_limit(LARGEST_FILE)  # a cell as long as the file is a bad row, not a bad file
     text = _decoded(path)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
@@ -93,8 +95,7 @@ def _csv(path: Path) -> Iterator[Row]:
 
 
 def _xlsx(path: Path) -> Iterator[Row]:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(path) as archive:
@@ -107,7 +108,9 @@ def _xlsx(path: Path) -> Iterator[Row]:
         for number, values in enumerate(lines, start=2):
             if any(value is not None for value in values):
                 yield _row(dict(zip(names, values, strict=False)), number)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError) as error:
+    except (OSError, OperativeError):
+        raise
+    except Exception as error:  # the library raises many kinds; each means the same to a user
         raise BadBatch(f"{path}: no readable XLSX workbook; save it again as XLSX or CSV.") from error
 
 
@@ -119,13 +122,24 @@ def _check_columns(path: Path, names: Iterable[str]) -> None:
 
 def _row(fields: Mapping[str, Any], number: int) -> Row:
     """A row from named fields; what is missing or of the wrong kind is said in ``reason``."""
-    identity = fields.get("id")
-    key = str(number) if identity is None or str(identity).strip() == "" else str(identity).strip()
-    question = fields.get("question")
-    if question is None or not str(question).strip():
-        return Row(key, "", reason=f"row {number} has no question")
-    return Row(key, str(question).strip(), _optional(fields.get("language")), _optional(fields.get("symbol")))
+    key = _scalar(fields.get("id"))
+    if key is None:
+        key = str(number)
+    question = _scalar(fields.get("question"))
+    if question is None:
+        wrong = "no question" if fields.get("question") in (None, "") else "a question that is no text"
+        return Row(key, "", reason=f"row {number} has {wrong}; write it in the field question")
+    return Row(key, str(question), _optional(fields.get("language")), _optional(fields.get("symbol")))
+
+
+def _scalar(value: object) -> str | int | float | None:
+    """A text or a number as given, without blanks around it; None for nothing and for anything else."""
+    if isinstance(value, str):
+        # Half a character ("\\ud800" in JSON) could not be written again.
+        return value.strip().encode("utf-8", "replace").decode() or None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _optional(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None
+    found = _scalar(value)
+    return None if found is None else str(found)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from assistant.batch.answers import check_output, write_answers
+from assistant.batch.answers import cannot_write, check_output, write_answers
 from assistant.batch.questions import Row, read_rows
 from assistant.engine import Assistant
-from documents.errors import OperativeError
+from documents.errors import BadIndex, BadModel, OperativeError
 
 ERROR = "error"
 """The status of a row that could not be asked."""
@@ -31,32 +31,42 @@ def run_batch(
     written; a row that cannot be asked becomes an answer with status ``error`` and the reason.
     """
     rows = read_rows(questions)
-    check_output(output)
+    check_output(output, questions)
     assistant = open_assistant()
     identity = _identity(questions, assistant)
     journal = output.with_name(f".{output.name}.journal")
-    answers = _resumed(journal, identity, len(rows))
-    on_progress(len(answers), len(rows))
-    with journal.open("a" if answers else "w", encoding="utf-8", newline="\n") as lines:
-        if not answers:
-            _write_line(lines, {"identity": identity})
-        for row in rows[len(answers) :]:
-            answers.append(answer_row(assistant, row))
-            _write_line(lines, answers[-1])
-            on_progress(len(answers), len(rows))
+    try:
+        answers = _resumed(journal, identity, len(rows))
+        on_progress(len(answers), len(rows))
+        with journal.open("a" if answers else "w", encoding="utf-8", newline="\n") as lines:
+            if not answers:
+                _write_line(lines, {"identity": identity})
+            for row in rows[len(answers) :]:
+                answers.append(answer_row(assistant, row))
+                _write_line(lines, answers[-1])
+                on_progress(len(answers), len(rows))
+    except OSError as error:
+        raise cannot_write(output, error) from error
     write_answers(output, answers)
-    journal.unlink()
+    journal.unlink(missing_ok=True)
     return answers
 
 
 def answer_row(assistant: Assistant, row: Row) -> dict[str, Any]:
-    """The answer object of one row with its ``id``; status ``error`` when it cannot be asked."""
+    """The answer object of one row with its ``id``; status ``error`` when it cannot be asked.
+
+    What no row can help (the index, the model) is raised; the run goes on once that is mended.
+    """
     if row.reason is not None:
         return _error(row, row.reason)
     try:
         answer = assistant.ask(row.question, symbol=row.symbol, language=row.language)
+    except (BadIndex, BadModel, OSError, MemoryError):
+        raise
     except OperativeError as error:
         return _error(row, str(error))
+    except Exception as error:  # one row must not cost the others their answers
+        return _error(row, f"could not be answered ({type(error).__name__}: {error}); please report this question")
     return {"id": row.id, **answer.to_json()}
 
 
@@ -83,7 +93,7 @@ def _resumed(journal: Path, identity: str, total: int) -> list[dict[str, Any]]:
         objects = [json.loads(line) for line in whole]
     except ValueError:
         return []
-    if not objects or objects[0].get("identity") != identity or len(objects) - 1 > total:
+    if objects[:1] != [{"identity": identity}] or len(objects) - 1 > total:
         return []
     journal.write_bytes(b"".join(line + b"\n" for line in whole))
     return objects[1:]

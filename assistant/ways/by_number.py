@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
-from assistant.lookup import LAST, PREFIXES, NumberAsked
+from assistant.lookup import PREFIXES, NumberAsked
 from assistant.sentences import found_sentence
-from assistant.wording import sentence
+from assistant.wording import sentence, wording
 from documents import Document, label
 from documents.labels import is_part_of
 
@@ -36,15 +36,15 @@ def by_number(context: Context) -> Finding | None:
 
 
 def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]:
-    """The rows of one paragraph with its items; the last of its kind for LAST."""
+    """The rows of one paragraph with its items; the last of its kind for a number counted from the end."""
     units = [
         (row, unit.id)
         for row, unit in enumerate(context.index.units)
         if (unit.symbol, unit.language) == (document.symbol, document.language)
     ]
-    if asked.number == LAST:
+    if asked.number < 0:
         kind = [(row, id) for row, id in units if id.startswith(PREFIXES[asked.kind]) and "(" not in id]
-        return [kind[-1][0]] if kind else []
+        return [kind[asked.number][0]] if len(kind) >= -asked.number else []
     whole = [row for row, id in units if is_part_of(id, asked.id)]
     return whole or [row for row, id in units if asked.items and id == f"{PREFIXES[asked.kind]}{asked.number}"]
 
@@ -54,7 +54,7 @@ def _none_such(document: Document, asked: NumberAsked, language: str) -> str:
         kind: sum(p.kind == kind and "(" not in p.id for p in document.paragraphs)
         for kind in ("preambular", "operative")
     }
-    name = label(asked.id, language) if asked.number != LAST else asked.kind
+    name = label(asked.id, language) if asked.number > 0 else wording(language)["lookup"][asked.kind][0]
     return sentence(
         language, "no_such_paragraph", document=document.symbol, label=name, footnotes=len(document.footnotes), **counts
     )

@@ -15,7 +15,7 @@ SHARE, SLACK, MOST = 0.86, 0.1, 4
 ALL_SHARE, ALL_SLACK, ALL_MOST = 0.7, 0.05, 60
 """The same for a question that wants everything."""
 
-LEAST_ANSWERABLE = 0.3
+LEAST_ANSWERABLE = 0.35
 """Probability from which on the best paragraph is taken for an answer."""
 
 
