@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -229,7 +229,7 @@ def serve(host: str, port: int, open_browser: bool, folder: Path | None, model: 
     app.serve(folder, host=host, port=port, open_browser=open_browser, model=model)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: no traceback reaches a user, unless ``OPERATIVE_DEBUG`` asks for it."""
     logging.basicConfig(level=logging.ERROR, format="%(message)s", stream=sys.stderr)
     logging.getLogger("operative").setLevel(logging.INFO)
@@ -237,7 +237,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # six languages, whatever the system's own encoding
     try:
-        cli()
+        cli(arguments)
     except OperativeError as error:
         _fail(str(error))
     except BrokenPipeError:

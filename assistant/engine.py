@@ -73,7 +73,7 @@ class Assistant:
     def _answer(self, context: Context, finding: Finding) -> Answer:
         q = context.question
         records = [cite_record(d, q.language) for d in finding.records]
-        cited = () if finding.is_empty else tuple([*records, *(self._cite(context, row) for row in finding.units)])
+        cited = () if finding.is_empty else (*records, *(self._cite(context, row) for row in finding.units))
         return Answer(q.text, q.language, finding.status, finding.sentence, cited, self._candidates(context, finding))
 
     def _candidates(self, context: Context, finding: Finding) -> tuple[Citation, ...]:

@@ -15,7 +15,6 @@ from assistant.retrieval import Mask, Scores, ranked, score
 from documents import Document, Footnote, Paragraph
 from index import Index
 
-
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
@@ -51,7 +50,8 @@ class Context:
 
     def of_kinds(self, kinds: frozenset[str] | set[str]) -> Mask:
         """The units in scope that are of one of ``kinds``."""
-        return self.in_scope & np.array([u.kind in kinds for u in self.index.units], dtype=bool)
+        mask: Mask = np.array([unit.kind in kinds for unit in self.index.units], dtype=bool)
+        return np.logical_and(self.in_scope, mask)
 
     @cached_property
     def languages(self) -> list[str]:

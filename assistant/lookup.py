@@ -1,4 +1,4 @@
-"""Paragraphs and footnotes asked for by number: "paragraph 9", "OP12", "le deuxième alinéa", "脚注3", "الفقرة الثانية"."""
+"""Paragraphs and footnotes asked for by number: "paragraph 9", "OP12", "le deuxième alinéa", "脚注3"."""
 
 from __future__ import annotations
 
@@ -179,7 +179,10 @@ def _numbers(spoken: str, language: str) -> list[tuple[int, str]]:
 
 
 def _speaks_of_preamble(folded: str, matches: list[re.Match[str]], language: str) -> bool:
-    """Whether the preamble is named for itself: not in "preambular paragraph", nor in a list ("the preamble and paragraph 9")."""
+    """Whether the preamble is named for itself.
+
+    It is not in "preambular paragraph", nor in a list ("the preamble and paragraph 9").
+    """
     table = wording(language)["lookup"]
     joint = _joint([word for word in table["list"] if word[0].isalpha()], language)
     named = re.compile(rf"(?P<listed>{joint}\s*(?:\w+\s+)?)?{_either(table['preamble'])}(?!\s*{joint})")

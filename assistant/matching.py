@@ -7,18 +7,16 @@ it were one token, so a word with many synonyms does not count many times.
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from documents.languages import Word, fold, word_key
+from documents.languages import Word, fold, table_rows, word_key
 from index.analysis import analyse
 from index.corpus import is_number, number_token, word_token
 from index.lexical import LexicalIndex
@@ -83,8 +81,8 @@ class Group:
 @cache
 def _frequencies() -> dict[tuple[str, str], float]:
     """(language, word key) -> share of paragraphs of General Assembly resolutions that hold it."""
-    with resources.files("index").joinpath("frequencies.csv").open(encoding="utf-8", newline="") as lines:
-        return {(row["language"], row["word"]): float(row["share"]) for row in csv.DictReader(lines)}
+    rows = table_rows("index", "frequencies.csv")
+    return {(row["language"], row["word"]): float(row["share"]) for row in rows}
 
 
 def telling(key: str, language: str) -> float:

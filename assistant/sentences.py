@@ -1,4 +1,4 @@
-"""The sentence above the citations, in the reader's language: "Three paragraphs of A/RES/61/180 answer: 12, 13 and 19"."""
+"""The sentence above the citations, in the reader's language: "Three paragraphs of A/RES/61/180 answer ..."."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the conversation in six languages (``assistant/languages/*.toml``): cues of questions, sentences of answers."""
+"""Cues of questions and sentences of answers in six languages (``assistant/languages/*.toml``)."""
 
 from __future__ import annotations
 

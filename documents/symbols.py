@@ -24,7 +24,10 @@ _LINK = "https://docs.un.org/{language}/{symbol}"
 # Latin letters and figures only: Chinese and Arabic are written right up to a symbol ("A/61/444是什么文件").
 _FULL = r"(?<![A-Za-z0-9/])(?P<full>[A-Z]{1,5}(?:/[A-Z0-9][A-Z0-9.\-]*(?:\(\d+\))?)+(?: \(\d{4}\))?)"
 _COUNCIL = r"(?<![A-Za-z0-9/])(?P<council>\d{1,4} ?\((?P<council_year>19\d\d|20\d\d)\))"
-_NUMBERED = r"(?<![A-Za-z0-9/.])(?P<session>(?:S-|ES-)?\d{1,4})/(?P<number>\d{1,3}(?: [A-Z](?![A-Za-z]))?)(?![A-Za-z0-9/]|[ \u00a0]?%)"
+_NUMBERED = (
+    r"(?<![A-Za-z0-9/.])(?P<session>(?:S-|ES-)?\d{1,4})/"
+    r"(?P<number>\d{1,3}(?: [A-Z](?![A-Za-z]))?)(?![A-Za-z0-9/]|[ \u00a0]?%)"
+)
 _SYMBOL = re.compile(f"{_FULL}|{_COUNCIL}|{_NUMBERED}", re.IGNORECASE | re.ASCII)
 # Parts of a symbol that are printed with small letters: A/HRC/Sub.1/58/25, A/78/L.5/Rev.1.
 _SUFFIX = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b")

@@ -23,7 +23,7 @@ def analyse(text: str, language: str) -> list[Word]:
 
 
 def _chinese_words(text: str) -> list[Word]:
-    import rjieba  # type: ignore[import-untyped]
+    import rjieba
 
     found, at = [], 0
     for piece in rjieba.cut(text):

@@ -3,7 +3,8 @@
 The score of a token t in a unit d is (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with
 the non-negative idf of Lucene)
 
-    idf(t) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length(d) / mean length)),   idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))
+    idf(t) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length(d) / mean length))
+    idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))
 
 with tf the count of t in d, N the number of units and n the number of units that hold t.
 """

@@ -139,12 +139,14 @@ class Store:
             self._put_unit(int(key or 0), unit)
 
     def _put_unit(self, document: int, unit: Paragraph | Footnote) -> None:
+        row: tuple[object, ...]
         if isinstance(unit, Footnote):
             row = (document, unit.id, "footnote", None, unit.text, unit.resolved, json.dumps([unit.mark]))
         else:
             row = (document, unit.id, unit.kind, unit.number, unit.text, None, json.dumps(unit.footnotes))
         key = self._db.execute(
-            "INSERT INTO units (document, paragraph, kind, number, text, resolved, footnotes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO units (document, paragraph, kind, number, text, resolved, footnotes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
         targets = [(key, r.target, r.text) for r in unit.references]

@@ -7,12 +7,11 @@ meets a document of another language without translation.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from functools import cache
 from importlib import resources
 
-from documents.languages import LANGUAGES, Match, PhraseTable, actors
+from documents.languages import LANGUAGES, Match, PhraseTable, actors, table_rows
 
 PREFIX = "#"
 """Marks the token of an idea among those of words."""
@@ -21,11 +20,8 @@ PREFIX = "#"
 @cache
 def _rows() -> list[dict[str, str]]:
     folder = resources.files("index").joinpath("terms")
-    rows: list[dict[str, str]] = []
-    for entry in sorted((e for e in folder.iterdir() if e.name.endswith(".csv")), key=lambda e: e.name):
-        with entry.open(encoding="utf-8", newline="") as lines:
-            rows += csv.DictReader(lines)
-    return rows
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    return [row for name in names for row in table_rows("index", f"terms/{name}")]
 
 
 @cache

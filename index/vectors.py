@@ -20,7 +20,7 @@ class VectorIndex:
     @classmethod
     def build(cls, vectors: Floats) -> VectorIndex:
         """The exact index over ``vectors`` of shape (units, dimensions), float32, each of length one."""
-        import faiss  # type: ignore[import-untyped]
+        import faiss
 
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))

@@ -1,4 +1,4 @@
-"""The ways of answering, each tried in turn: the first that finds something, or knows that there is nothing, answers."""
+"""The ways of answering, each tried in turn: the first that finds something, or knows of nothing, answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about a matter: words, ideas and vectors find the paragraphs; a cut-off decides how many, and whether any."""
+"""Questions about a matter: words, ideas and vectors find the paragraphs, a cut-off decides how many, if any."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from documents.languages import language
 MOST_DOCUMENTS = 5
 
 TELLING_ENOUGH = 0.75
-"""What words beside those of a record may tell together (sum over groups): "the date of the meeting in Tokyo" is more."""
+"""What words beside those of a record may tell together (sum over groups): "the meeting in Tokyo" tells more."""
 
 # Which fact a question means when it names several: the more telling first ("the date of the plenary meeting").
 _ORDER = (
@@ -38,9 +38,9 @@ def record_fact(context: Context) -> Finding | None:
     if told:
         return _finding(told, ("report",), q.language)
     facts = [fact for fact in _ORDER if fact in q.facts]
-    told = context.told_beside(*q.fact_spans, *q.asked_spans)
+    beside = context.told_beside(*q.fact_spans, *q.asked_spans)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    if not facts or q.scope or q.names_paragraph or foreign or told > TELLING_ENOUGH:
+    if not facts or q.scope or q.names_paragraph or foreign or beside > TELLING_ENOUGH:
         return None
     return _finding(context.documents[:MOST_DOCUMENTS], tuple(facts), q.language)
 
@@ -70,4 +70,4 @@ def _said(document: Document, fact: str, code: str) -> str:
 
 def _name(table: Mapping[str, list[str]], english: str | None) -> str:
     """The name in a language of an organ or committee known by its English name."""
-    return table[english][0] if english in table else english or ""
+    return table[english][0] if english and english in table else english or ""

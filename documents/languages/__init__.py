@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "
 
 __all__ = [
     "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
-    "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in", "word_key", "words",
+    "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in",
+    "table_rows", "word_key", "words",
 ]  # fmt: skip
 
 
@@ -61,16 +63,17 @@ def language(code: str) -> Language:
     return Language(**{**table, "months": tuple(table["months"])})
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with resources.files(__name__).joinpath(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def table_rows(package: str, name: str) -> list[dict[str, str]]:
+    """The rows of the CSV table ``name`` that ships in ``package``."""
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 @cache
 def actors() -> Mapping[str, Actor]:
     """All actors by canonical name."""
     found = {}
-    for row in _rows("actors.csv"):
+    for row in table_rows(__name__, "actors.csv"):
         parents = tuple(p for p in row["parents"].split("|") if p)
         forms = {code: tuple(f for f in row[code].split("|") if f) for code in LANGUAGES}
         found[row["name"]] = Actor(row["name"], parents, forms)
@@ -90,7 +93,11 @@ def actors_in(text: str, code: str) -> list[Match]:
 @cache
 def ordinals(code: str) -> Mapping[str, int]:
     """Ordinals in words, folded, with what they stand for: "soixante et unieme" is 61."""
-    return {_unhyphenated(form): int(row["number"]) for row in _rows("ordinals.csv") for form in row[code].split("|")}
+    return {
+        _unhyphenated(form): int(row["number"])
+        for row in table_rows(__name__, "ordinals.csv")
+        for form in row[code].split("|")
+    }
 
 
 def _unhyphenated(text: str) -> str:

@@ -47,7 +47,7 @@ class PhraseTable:
         return [match for at in range(len(tokens)) for match in self._from(tokens, at)]
 
     def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
-        """The phrases that begin with token ``at``; a long one may have one more word inside ("Protocole additionnel")."""
+        """The phrases that begin with token ``at``; a long one may have one more word inside."""
         node, length, skipped = self._tree, 0, False
         for word in tokens[at:]:
             below = node.get(word.key)
