@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from assistant.wording import wording
-from documents.languages import fold, words
+from documents.languages import fold
+from documents.languages.words import printed_words
 from index.analysis import function_words
 from index.terms import forms
 
@@ -24,7 +25,10 @@ _SCRIPT_SHARE = 0.3
 _EVIDENCE = 0.75
 """How much of the vote the words of our own tables have; the rest is the library's, which reads letter by letter."""
 
-_LIKELY = 0.05
+_DECISIVE = 2.0
+"""How many words more than any other a language must know for its letters not to be looked at."""
+
+_LIKELY = 0.15
 """What being a language of the documents adds to the vote, which is 1 in all."""
 
 
@@ -37,7 +41,10 @@ def detect_language(text: str, likely: Collection[str] = ()) -> str:
     for language, script in _SCRIPTS:
         if len(script.findall(text)) > _SCRIPT_SHARE * letters_typed:
             return language
-    known = {code: _known_share(text, code) for code in _LATIN}
+    known = {code: _known_words(text, code) for code in _LATIN}
+    first, second, _ = sorted(_LATIN, key=lambda code: -known[code])
+    if known[first] >= known[second] + _DECISIVE:
+        return first
     total = sum(known.values())
     letters = _by_letters(text)
 
@@ -48,11 +55,10 @@ def detect_language(text: str, likely: Collection[str] = ()) -> str:
     return max(_LATIN, key=evidence)
 
 
-def _known_share(text: str, language: str) -> float:
-    """How well the vocabulary of ``language`` knows the words of ``text``; accents as typed count."""
-    typed = [word.text.casefold().replace("’", "'") for word in words(text, language)]
+def _known_words(text: str, language: str) -> float:
+    """How many words of ``text`` the vocabulary of ``language`` knows; one typed without its accents counts less."""
     vocabulary = _vocabulary(language)
-    return sum(1.0 if word in vocabulary else 0.8 if fold(word) in vocabulary else 0.0 for word in typed)
+    return sum(1.0 if word in vocabulary else 0.8 * (fold(word) in vocabulary) for word in printed_words(text))
 
 
 @cache
@@ -62,8 +68,8 @@ def _vocabulary(language: str) -> frozenset[str]:
     for section in ("lookup", "scope", "record", "asked", "reference", "generic"):
         for values in wording(language)[section].values():
             phrases += values
-    typed = {word.text.casefold() for phrase in phrases for word in words(phrase, language)}
-    return frozenset(typed | {fold(word) for word in typed} | function_words(language))
+    text = "\n".join(phrases)
+    return frozenset(printed_words(text)) | frozenset(printed_words(fold(text))) | function_words(language)
 
 
 @cache

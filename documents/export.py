@@ -12,11 +12,16 @@ def summary(document: Document) -> dict[str, Any]:
     """The facts of a document and the counts of what it holds."""
     return {
         **_facts(document),
-        "preambular": sum(p.kind == "preambular" for p in document.paragraphs),
-        "operative": sum(p.kind == "operative" for p in document.paragraphs),
+        "preambular": _count(document, "preambular"),
+        "operative": _count(document, "operative"),
         "footnotes": len(document.footnotes),
         "warnings": list(document.warnings),
     }
+
+
+def _count(document: Document, kind: str) -> int:
+    """How many paragraphs of ``kind`` the document numbers; lettered items belong to theirs."""
+    return sum(p.kind == kind and "(" not in p.id for p in document.paragraphs)
 
 
 def to_json(document: Document) -> dict[str, Any]:

@@ -84,8 +84,10 @@ def _moved(before: str, place: str, code: str) -> str:
 
 
 def _kind_of_place(part: str, code: str) -> str | None:
-    table = language(code).structure
+    table, folded = language(code).structure, fold(part.strip(" .。"))
     for kind in ("annex_word", "volume_word", "number_word"):
-        if any(fold(part.strip()).startswith(fold(word)) for word in table[kind]):
+        words = tuple(fold(word) for word in table[kind])
+        # Chinese writes the word behind the figure: "第2237卷".
+        if folded.startswith(words) or (code == "zh" and folded.endswith(words)):
             return kind
     return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from documents.clauses import ActorsBefore, read_clauses
 from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
+from documents.labels import item_letter
 from documents.languages import fold, language
 from documents.masthead import opening_language, read_masthead
 from documents.model import Document, Footnote, Paragraph
@@ -22,8 +23,9 @@ from documents.references import references_in
 
 # "12. ", "12．", "12 - " (Arabic), "12、": a number that opens an operative paragraph.
 _NUMBER = re.compile(r"(?P<number>[0-9٠-٩۰-۹]{1,3})\s*(?:[.．、]|\s[-–ـ]|[-–]\s)\s*(?P<rest>\S.*)", re.DOTALL)
-# "(a) ", "a) ", "(أ) ": a lettered item.
-_ITEM = re.compile(r"\(?(?P<letter>[a-zа-яأ-ي]|[ivx]{2,5})\)\s+(?P<rest>\S.*)", re.DOTALL)
+# "(a) ", "a) ", "(أ) ", "(هـ) ": a lettered item; "（a）" and no blank behind it in Chinese.
+_ITEM = re.compile(r"[(（]?(?P<letter>[a-zа-яأ-ي]ـ?|[ivx]{2,5})(?:\)\s+|）\s*)(?P<rest>\S.*)", re.DOTALL)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ENDS = (".", ";", ":", "。", "；", "：", "؛", "؟", "!", "?", "．")
 _PAUSES = (",", "，", "،", "、")
 
@@ -86,8 +88,8 @@ def _take(body: _Body, line: str) -> None:
     if numbered and int(numbered["number"]) == body.operative + 1:
         body.operative += 1
         body.parts.append(_Part(f"OP{body.operative}", "operative", body.operative, numbered["rest"]))
-    elif body.operative and (item := _ITEM.fullmatch(line)):
-        _take_item(body, item["letter"], item["rest"])
+    elif (item := _ITEM.fullmatch(line)) and _may_be_item(body):
+        _take_item(body, item_letter(item["letter"], body.code), item["rest"])
     elif body.parts and _goes_on(body.parts[-1].text, line, body.code):
         body.parts[-1].text = _spliced(body.parts[-1].text, line, body.code)
     elif body.operative or _is_closing(line, body.code):
@@ -98,9 +100,34 @@ def _take(body: _Body, line: str) -> None:
 
 
 def _take_item(body: _Body, letter: str, rest: str) -> None:
-    """A lettered item is a paragraph of its own, under the operative paragraph that it belongs to."""
-    top = f"OP{body.operative}"
-    body.parts.append(_Part(f"{top}({letter})", "operative", body.operative, rest))
+    """A lettered item is a paragraph of its own, under the numbered or preambular paragraph that it belongs to.
+
+    When an id comes a second time (a list that is quoted, a misprint), the text stays with the item before.
+    """
+    last = body.parts[-1]
+    top, _, above = last.id.partition("(")
+    item_id = f"{top}({above[:2]}({letter})" if _is_below(letter, above) else f"{top}({letter})"
+    if any(part.id == item_id for part in body.parts):
+        last.text = _spliced(last.text, rest, body.code)
+    else:
+        body.parts.append(_Part(item_id, last.kind, last.number, rest))
+
+
+def _may_be_item(body: _Body) -> bool:
+    """Whether a lettered item can stand here: under an operative paragraph, or a preambular one that opens a list."""
+    return bool(body.operative) or (bool(body.parts) and ("(" in body.parts[-1].id or _opens_list(body.parts[-1].text)))
+
+
+def _opens_list(text: str) -> bool:
+    return _without_marks(text).endswith((":", "："))
+
+
+def _is_below(letter: str, above: str) -> bool:
+    """Whether an item is one of the item before it: "(i)" after "b)", "(iii)" after "b)(ii)"; "(i)" after "h)" is not."""
+    item, _, inner = above.rstrip(")").partition(")(")
+    if letter not in _ROMAN or len(item) != 1 or (letter == "i" and item == "h" and not inner):
+        return False
+    return _ROMAN.index(letter) == (_ROMAN.index(inner) + 1 if inner in _ROMAN else 0)
 
 
 def _goes_on(text: str, line: str, code: str) -> bool:
@@ -109,12 +136,17 @@ def _goes_on(text: str, line: str, code: str) -> bool:
     A preambular paragraph ends with a comma, so after a comma only a small letter that opens no act
     (Russian acts of the preamble open small) shows that a sentence goes on.
     """
-    end = re.sub(r"[⁰¹²³⁴-⁹\s*]+$", "", text)
+    end = _without_marks(text)
     if end.endswith(_ENDS):
         return False
     if end.endswith(_PAUSES):
         return line[:1].islower() and not _opens_act(line, code)
     return True
+
+
+def _without_marks(text: str) -> str:
+    """``text`` up to the footnote marks that end it."""
+    return text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* \t\n\u00a0\u3000")
 
 
 def _opens_act(line: str, code: str) -> bool:
