@@ -2,7 +2,7 @@
 
 >>> from assistant import ask
 >>> print(ask("What is asked of the Secretary-General?").answer)
-3 paragraphs of A/RES/61/180 ask something of the Secretary-General: 12, 13 and 19.
+Three paragraphs of A/RES/61/180 ask something of the Secretary-General: 12, 13 and 19.
 """
 
 from __future__ import annotations

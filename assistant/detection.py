@@ -28,7 +28,7 @@ _EVIDENCE = 0.75
 _DECISIVE = 2.0
 """How many words more than any other a language must know for its letters not to be looked at."""
 
-_LIKELY = 0.15
+_LIKELY = 0.08
 """What being a language of the documents adds to the vote, which is 1 in all."""
 
 

@@ -103,6 +103,8 @@ def groups_of(
         w for w in analyse(text, language) if not _inside(w.start, w.end, ignored) and _says_something(w, language)
     ]
     groups = [_word_group(word, language, languages) for word in tokens]
+    if language == "zh":
+        groups = _split_chinese(groups, text, languages)
     for match in ideas_in(text, language):
         covered = [g for g in groups if match.start <= g.start and g.end <= match.end]
         if len(covered) == 1:
@@ -116,6 +118,17 @@ def groups_of(
         if _inside(group.start, group.end, generic):
             group.telling *= GENERIC
     return _merged(groups)
+
+
+def _split_chinese(groups: list[Group], text: str, corpus_languages: tuple[str, ...]) -> list[Group]:
+    """``groups`` with the words inside a long Chinese word beside it: 双边 and 合作 are in 双边合作."""
+    found = list(groups)
+    for group in groups:
+        parts = [m for m in ideas_in(group.text, "zh") if 1 < m.length < len(group.text)]
+        for start, end in dict.fromkeys((group.start + m.start, group.start + m.end) for m in parts):
+            word = Word(text[start:end], start, end, fold(text[start:end]))
+            found.append(_word_group(word, "zh", corpus_languages))
+    return found
 
 
 def _says_something(word: Word, language: str) -> bool:
@@ -164,7 +177,7 @@ def _merged(groups: list[Group]) -> list[Group]:
     """Phrases over the same span become one group; a word asked twice counts once."""
     found: dict[tuple[object, ...], Group] = {}
     for group in groups:
-        key = (group.start, group.end) if group.is_phrase else tuple(sorted(group.tokens))
+        key = (group.start, group.end) if group.is_phrase or not group.tokens else tuple(sorted(group.tokens))
         if key in found:
             for token, share in group.ideas.items():
                 found[key].offer_idea(token, share)

@@ -33,7 +33,8 @@ class Question:
     canonical name; ``asks_of_actor`` whether it is about what somebody is to do; ``wants_all`` whether it wants
     everything; ``scope`` the kinds of paragraph it is limited to (empty: all); ``facts`` the masthead facts it may be
     about; ``wants_symbol`` whether it also wants the number under which a
-    document is cited; ``who``, ``quantity`` and ``moment`` whether it asks who, how many or when; ``families`` the
+    document is cited; ``who``, ``where``, ``quantity`` and ``moment`` whether it asks who,
+    in which paragraphs, how many or when; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
     whether it speaks of paragraphs.
     """
@@ -49,6 +50,8 @@ class Question:
     facts: tuple[str, ...]
     wants_symbol: bool
     who: bool
+    either: bool
+    where: bool
     quantity: bool
     moment: bool
     families: frozenset[str]
@@ -79,12 +82,13 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     mentions = find_symbols(text)
     symbol_spans = tuple((m.start, m.end) for m in mentions)
     asked = cue_table(code, "asked").find_all(text)
-    record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, symbol_spans)]
+    verbs = verb_table(code).find_longest(text)
+    taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
+    record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
     generic = cue_table(code, "generic").find_all(text)
     wants = cue_table(code, "wants").find_all(text)
-    verbs = verb_table(code).find_longest(text)
     return Question(
         text=text,
         language=code,
@@ -97,6 +101,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         facts=tuple(dict.fromkeys(m.name for m in record)),
         wants_symbol=any(m.name == "symbol" for m in scope),
         who=any(m.name == "who" and _asks_at(text, m, code) for m in wants),
+        either=any(m.name == "either" for m in wants),
+        where=any(m.name == "where" for m in wants),
         quantity=any(m.name == "quantity" for m in wants),
         moment=any(m.name == "moment" for m in wants),
         families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
@@ -115,7 +121,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
 def verb_table(language: str) -> PhraseTable:
     """The verbs of acts, each standing for its family ("encourages", and with its stem "encouragement")."""
     families = language_table(language).verbs.items()
-    return PhraseTable(((family, verb) for family, verbs in families for verb in verbs), language)
+    return PhraseTable(((family, verb) for family, verbs in families if family != "other" for verb in verbs), language)
 
 
 def _negated(text: str, match: Match, language: str) -> bool:

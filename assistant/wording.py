@@ -18,11 +18,16 @@ def wording(language: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+_AS_PRINTED = ("lookup", "scope", "record", "wants")
+"""Sections whose Arabic words are many words' stems: that of "paragraph" is also that of "poverty"."""
+
+
 @cache
 def cue_table(language: str, section: str) -> PhraseTable:
     """The phrases of one section, each standing for its key ("adoption" for ``date_adopted``)."""
     keys = wording(language)[section].items()
-    return PhraseTable(((key, phrase) for key, phrases in keys for phrase in phrases), language)
+    as_printed = language == "ar" and section in _AS_PRINTED
+    return PhraseTable(((key, phrase) for key, phrases in keys for phrase in phrases), language, as_printed)
 
 
 def sentence(language: str, name: str, **facts: object) -> str:

@@ -15,14 +15,22 @@ from documents.languages import ASKING_FAMILIES, Language, Match, actors, actors
 from documents.languages.words import SUPERSCRIPTS
 from documents.model import Clause
 
+# What stands around an action and is no part of it.
+_EDGES = " ,;.:،؛；。，："
 # How far behind a verb an actor may begin when nothing shows where the action starts, in characters.
 _NEAR = 60
+# No words that show where an action begins, or that an actor is part of another noun, are longer than this.
+_REACH = 200
 _SUPERSCRIPT = re.compile("[" + "".join(map(chr, SUPERSCRIPTS)) + "]")
 
 
 class _Act(NamedTuple):
-    """A verb of the organ in a paragraph: where its words start and end, and the pronoun before it, if any."""
+    """A verb of the organ in a paragraph: where its words start and end, and the pronoun before it, if any.
 
+    ``joint`` is where the words begin that join it to the act before ("and", ", and").
+    """
+
+    joint: int
     start: int
     end: int
     verb: str
@@ -47,14 +55,22 @@ class ActorsBefore:
                 self._names.append(match.name)
 
     def meant_by(self, short: str) -> str | None:
-        """The latest actor whose full name in this language begins (Chinese: ends) with the words ``short``."""
+        """The latest actor whose full name in this language has the word ``short`` as its head."""
         head = fold(short)
         for name in reversed(self._names):
-            for form in actors()[name].forms[self._code]:
-                folded = fold(form)
-                if folded.endswith(head) if self._code == "zh" else folded.startswith(head + " "):
-                    return name
+            if any(self._has_head(fold(form), head) for form in actors()[name].forms[self._code]):
+                return name
         return None
+
+    def _has_head(self, form: str, head: str) -> bool:
+        """A head opens a name ("Office des Nations Unies"), ends it in Chinese, and stands before "of" in English."""
+        if self._code == "zh":
+            return form.endswith(head)
+        if self._code == "en":
+            return re.split(r" (?:of|on|for|to|in|against) ", form)[0].endswith(f" {head}") or form.startswith(
+                f"{head} "
+            )
+        return form.startswith(f"{head} ")
 
 
 def read_clauses(text: str, code: str, named: ActorsBefore, chapeau: Clause | None = None) -> tuple[Clause, ...]:
@@ -72,16 +88,17 @@ def read_clauses(text: str, code: str, named: ActorsBefore, chapeau: Clause | No
         return (_inherited(chapeau, text, code),)
     found: list[Clause] = []
     for act, following in zip(acts, [*acts[1:], None], strict=True):
-        end = following.start if following else len(text)
+        end = following.joint if following else len(text)
         addressees, action_at = _addressees(text, act, end, code, named, found)
-        action = text[action_at:end].strip(" ,;.،؛；。，")
+        action = text[action_at:end].strip(_EDGES)
         found.append(Clause(act.verb, act.family, addressees, action, _deadline(action, code), act.start, end))
         named.remember(text[act.start : end])
     return tuple(found)
 
 
 def _inherited(chapeau: Clause, text: str, code: str) -> Clause:
-    return Clause(chapeau.verb, chapeau.family, chapeau.addressees, text, _deadline(text, code), 0, len(text))
+    action = text.strip(_EDGES)
+    return Clause(chapeau.verb, chapeau.family, chapeau.addressees, action, _deadline(action, code), 0, len(text))
 
 
 def _acts(text: str, code: str) -> list[_Act]:
@@ -101,7 +118,12 @@ def _act(match: re.Match[str], code: str) -> _Act:
     verb = " ".join(match["verb"].split())
     pronoun = match.groupdict().get("pronoun")
     return _Act(
-        match.start("act"), match.end(), verb, _families(code)[fold(verb)], pronoun.strip() if pronoun else None
+        match.start(),
+        match.start("act"),
+        match.end(),
+        verb,
+        _families(code)[fold(verb)],
+        pronoun.strip() if pronoun else None,
     )
 
 
@@ -151,7 +173,8 @@ def _action_patterns(code: str) -> tuple[re.Pattern[str], ...]:
 
 def _action_start(text: str, start: int, end: int, code: str) -> int | None:
     """Where the first action begins whose first character lies between ``start`` and ``end``."""
-    starts = [m.start() for p in _action_patterns(code) if (m := p.search(text, start)) and m.start() < end]
+    found = (pattern.search(text, start, end + _REACH) for pattern in _action_patterns(code))
+    starts = [match.start() for match in found if match and match.start() < end]
     return min(starts, default=None)
 
 
@@ -162,10 +185,10 @@ def _addressees(
     if act.family not in ASKING_FAMILIES:
         return (), act.end
     start = _action_start(text, act.end, end, code)
-    if pronoun := act.pronoun or _pronoun_after(text, act.end, code):
+    if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
         return _meant_by_pronoun(text, act, pronoun, code, before), start or act.end
     limit = start if start is not None else min(end, act.end + _NEAR)
-    found = [m for m in actors_in(text[:end], code) if act.end <= m.start < limit]
+    found = [m for m in actors_in(text, code) if act.end <= m.start < limit and m.end <= end]
     direct = [m for m in found if not _is_embedded(text, act.end, m, code)]
     names = list(dict.fromkeys(m.name for m in direct))
     if not names and (short := _short_form(text[act.end : limit], code)):
@@ -177,8 +200,16 @@ def _addressees(
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
     edge = "" if code == "zh" else r"(?!\w)"
-    match = re.match(rf"\s*({_either(language(code).acts['pronouns_after'])}){edge}", text[at:], re.IGNORECASE)
+    match = re.match(
+        rf"\s*({_either(language(code).acts['pronouns_after'])}){edge}", text[at : at + _NEAR], re.IGNORECASE
+    )
     return match[1] if match else None
+
+
+def _pronoun_within(verb: str, code: str) -> str | None:
+    """The pronoun that Arabic writes as one with a verb ("وتدعوها إلى ...")."""
+    attached = language(code).acts.get("pronouns_attached", [])
+    return next((p for p in attached if verb.endswith(p) and fold(verb.removesuffix(p)) in _families(code)), None)
 
 
 def _meant_by_pronoun(text: str, act: _Act, pronoun: str, code: str, before: list[Clause]) -> tuple[str, ...]:
@@ -191,7 +222,7 @@ def _meant_by_pronoun(text: str, act: _Act, pronoun: str, code: str, before: lis
 
 def _is_embedded(text: str, since: int, match: Match, code: str) -> bool:
     """Whether the actor only belongs to another noun ("les avantages des différents organismes")."""
-    lead = re.split(r"[,;،؛，；、]", text[since : match.start])[-1]
+    lead = re.split(r"[,;،؛，；、]", text[max(since, match.start - _REACH) : match.start])[-1]
     embedders = _either(language(code).acts["embedders"])
     if code == "zh":
         return re.search(rf"(?:{embedders})$", lead) is not None

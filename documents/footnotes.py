@@ -55,14 +55,18 @@ def resolve(notes: list[tuple[str, str]], code: str) -> list[Footnote]:
     """The footnotes of a document from their (mark, text) pairs in order of print, "Ibid." resolved.
 
     "Ibid." repeats the work of the note before, up to the place within it that the new note replaces:
-    after "Résolution 55/25, annexe I.", "Ibid., annexe II." is "Résolution 55/25, annexe II."
+    after "Résolution 55/25, annexe I.", "Ibid., annexe II." is "Résolution 55/25, annexe II." A mark that comes a
+    second time adds its text to the footnote of the first.
     """
-    found: list[Footnote] = []
+    texts: dict[str, tuple[str, str]] = {}
+    before = ""
     for mark, text in notes:
-        before = found[-1].resolved if found else None
-        resolved = _without_ibid(text, before, code) if before else text
-        found.append(Footnote(f"FN{mark}", mark, text, resolved, references_in(resolved)))
-    return found
+        before = _without_ibid(text, before, code) if before else text
+        held, known = texts.get(mark, ("", ""))
+        texts[mark] = f"{held} {text}".strip(), f"{known} {before}".strip()
+    return [
+        Footnote(f"FN{mark}", mark, text, resolved, references_in(resolved)) for mark, (text, resolved) in texts.items()
+    ]
 
 
 def _without_ibid(text: str, before: str, code: str) -> str:
@@ -76,7 +80,7 @@ def _without_ibid(text: str, before: str, code: str) -> str:
 def _moved(before: str, place: str, code: str) -> str:
     """``before`` with ``place`` instead of the part of the same kind (annex, volume, number) and all after it."""
     parts = re.split(r"([,،，]\s*)", before)
-    kind = _kind_of_place(place, code)
+    kind = _kind_of_place(re.split(r"[,،，]", place)[0], code)
     for at in range(0, len(parts), 2):
         if at and kind and _kind_of_place(parts[at], code) == kind:
             return "".join(parts[:at]) + place

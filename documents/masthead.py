@@ -115,7 +115,8 @@ def _number(words: str | None, code: str) -> int | None:
 
 
 def _agenda_item(items: str | None) -> str | None:
-    return items.strip(" .,") if items else None
+    """``items`` as printed, its figures in the digits of every language."""
+    return re.sub(r"\d", lambda digit: str(int(digit[0])), items).strip(" .,،，") if items else None
 
 
 def _committee(words: str | None, code: str) -> str | None:
@@ -133,12 +134,15 @@ def _report(words: str | None) -> str | None:
 
 
 def _published(above: list[str], code: str) -> date | None:
-    """The date that stands with the distribution line, or alone on a line of the masthead."""
+    """The date that stands with the distribution line, or alone on a line of the masthead.
+
+    Documents in Russian, Chinese and Arabic often print it in English.
+    """
     adoption = language(code).masthead["adoption"]
     for line in above:
         if any(re.search(pattern, line, re.IGNORECASE) for pattern in adoption):
             continue
-        found = find_dates(line, code)
+        found = find_dates(line, code) or find_dates(line, "en")
         if found and (len(line) - (found[0].end - found[0].start) < 40):
             return found[0].value
     return None

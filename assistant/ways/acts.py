@@ -8,10 +8,10 @@ from assistant.sentences import found_sentence
 from documents.languages import ASKING_FAMILIES
 from documents.model import Paragraph
 
-DISTINCT = frozenset({"demand", "urge", "recommend", "invite", "encourage", "condemn"})
+DISTINCT = frozenset({"demand", "urge", "recommend", "invite", "encourage", "welcome", "condemn"})
 """Families whose verbs mean themselves in a question. "Ask", "call" and "note" are said of anything, unless quoted."""
 
-TELLING_ENOUGH = 0.75
+TELLING_ENOUGH = 0.3
 """What words beside the verbs may tell together (sum over groups) before they turn the question to a matter."""
 
 

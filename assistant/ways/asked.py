@@ -34,7 +34,10 @@ ELSEWHERE = 2.0
 """How many times better a paragraph outside the set must fit those words for the question to be about it."""
 
 NARROW_SHARE, NARROW_SLACK = 0.6, 0.2
-_SIDE_BY_SIDE = 6
+A_LITTLE, A_MATTER = 0.3, 0.6
+"""How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
+
+_SIDE_BY_SIDE = 14
 """Characters at most between two actors named together ("States and organizations")."""
 
 
@@ -51,7 +54,8 @@ def asked_of_actor(context: Context) -> Finding | None:
     if not rows:
         return _by_group(context, named[0])
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
-    kept = _narrowed(context, rows, groups) if _telling(groups) >= TELLING_ENOUGH else rows
+    enough = TELLING_MUCH if q.quoted_family else TELLING_ENOUGH
+    kept = _narrowed(context, rows, groups) if _telling(groups) >= enough else rows
     if not kept:
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
@@ -77,8 +81,12 @@ def _by_group(context: Context, actor: Match) -> Finding | None:
         if scores.coverage[order[0]] >= COVERED_ENOUGH:
             kept = _cut(scores, order)
             return Finding(ANSWERED, asked_sentence(context, kept, [actor.name]), tuple(kept))
-    beside = context.groups((actor.start, actor.end))
-    if actor.name in ORGANS or any(group.telling >= TELLING_ENOUGH for group in beside):
+    beside = context.groups((actor.start, actor.end), *q.asked_spans, *q.family_spans)
+    cues = {(g.start, g.end) for g in context.groups((actor.start, actor.end))} - {(g.start, g.end) for g in beside}
+    beside = [
+        g for g in context.groups((actor.start, actor.end)) if (g.start, g.end) not in cues or g.telling >= A_MATTER
+    ]
+    if actor.name in ORGANS or any(group.telling >= A_LITTLE for group in beside):
         return None
     return _nothing_asked(context, actor.name)
 
@@ -92,13 +100,17 @@ def _addressed(context: Context) -> frozenset[str]:
 def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], list[int]]:
     """The actors asked about and the units that ask something of them.
 
-    Actors named side by side are those asked together where there is such a paragraph; else the first actor counts of
-    whom anything is asked.
+    Actors named side by side are those asked together where there is such a paragraph, and either of them otherwise;
+    else the first actor counts of whom anything is asked.
     """
     sets = [(match, _asking(context, match.name)) for match in named]
     for (one, rows), (other, more) in pairwise(sets):
+        if related(one.name) & related(other.name) or not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+            continue
         both = [row for row in rows if row in more]
-        if both and not related(one.name) & related(other.name) and 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+        if rows and more and (context.question.either or not both):
+            return [one, other], sorted({*rows, *more})
+        if both:
             return [one, other], both
     for match, rows in sets:
         if rows:

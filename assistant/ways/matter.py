@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
+from assistant.question import Question
 from assistant.retrieval import answerability, cut
 from assistant.sentences import found_sentence
 from assistant.ways.citing import carriers_of, footnotes_of
@@ -15,8 +16,16 @@ SHARE, SLACK, MOST = 0.86, 0.1, 4
 ALL_SHARE, ALL_SLACK, ALL_MOST = 0.7, 0.05, 60
 """The same for a question that wants everything."""
 
+PLACES_SHARE, PLACES_SLACK = 0.3, 0.05
+"""The same for one that wants every paragraph that mentions a thing: what counts is that it is named."""
+
 LEAST_ANSWERABLE = 0.35
 """Probability from which on the best paragraph is taken for an answer."""
+
+
+def _wants_every_place(question: Question) -> bool:
+    """Whether every paragraph is wanted that names a thing: "where is X mentioned", "which paragraphs speak of X"."""
+    return (question.where or question.wants_all) and bool(question.reference_spans)
 
 
 def about_matter(context: Context) -> Finding:
@@ -29,6 +38,8 @@ def about_matter(context: Context) -> Finding:
         return Finding(NOT_COVERED, sentence(q.language, "not_covered"), nearest=tuple(order[:10]))
     scores = context.matter
     share, slack, most = (ALL_SHARE, ALL_SLACK, ALL_MOST) if q.wants_all or notes_only else (SHARE, SLACK, MOST)
+    if _wants_every_place(q) and not notes_only:
+        share, slack, most = PLACES_SHARE, PLACES_SLACK, ALL_MOST
     units = cut(scores.fused, scores.coverage, order, share, slack, most)
     if notes_only and q.names_paragraph:
         units = [*carriers_of(context, units), *units]

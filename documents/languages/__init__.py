@@ -7,7 +7,7 @@ import io
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -85,9 +85,10 @@ def _actor_phrases(code: str) -> PhraseTable:
     return PhraseTable(((a.name, form) for a in actors().values() for form in a.forms[code]), code)
 
 
-def actors_in(text: str, code: str) -> list[Match]:
+@lru_cache(maxsize=64)
+def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
-    return _actor_phrases(code).find_longest(text)
+    return tuple(_actor_phrases(code).find_longest(text))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from documents.languages.words import Word, fold, words
+from documents.languages.words import Word, fold, without_clitics, words
 
 _LONG = 5
 """Words that a phrase must have for another word to stand inside it."""
@@ -25,9 +25,13 @@ class Match(NamedTuple):
 class PhraseTable:
     """Phrases of one language, each standing for a name, found by word keys (so inflection and case do not matter)."""
 
-    def __init__(self, entries: Iterable[tuple[str, str]], language: str) -> None:
-        """``entries`` are (name, phrase) pairs; a phrase may stand for several names."""
+    def __init__(self, entries: Iterable[tuple[str, str]], language: str, as_printed: bool = False) -> None:
+        """``entries`` are (name, phrase) pairs; a phrase may stand for several names.
+
+        With ``as_printed`` a phrase of a single word is found only as it is printed, not by its stem.
+        """
         self.language = language
+        self._as_printed = as_printed
         self._tree: dict[str, Any] = {}
         for name, phrase in entries:
             node = self._tree
@@ -49,7 +53,8 @@ class PhraseTable:
     def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
         """The phrases that begin with token ``at``; a long one may have one more word inside."""
         node, length, skipped = self._tree, 0, False
-        for word in tokens[at:]:
+        for place in range(at, len(tokens)):
+            word = tokens[place]
             below = node.get(word.key)
             if below is None:
                 if skipped or length < 1:
@@ -59,7 +64,7 @@ class PhraseTable:
             node, length = below, length + 1
             if skipped and length < _LONG:
                 continue
-            for name in _names(node, word, length, self.language):
+            for name in _names(node, word, length, self.language, self._as_printed):
                 yield Match(name, tokens[at].start, word.end, length)
 
     def find_longest(self, text: str) -> list[Match]:
@@ -76,11 +81,11 @@ class PhraseTable:
 
 def _printed(word: str) -> str:
     """A word as printed, but for case and the plural's s, which no two ideas differ in."""
-    word = word.casefold().replace("’", "'")
+    word = without_clitics(word.casefold().replace("’", "'"))
     return word[:-1] if word.endswith("s") else word
 
 
-def _names(node: dict[str, Any], word: Word, length: int, language: str) -> list[str]:
+def _names(node: dict[str, Any], word: Word, length: int, language: str, as_printed: bool) -> list[str]:
     """The names that end at ``node``: of single words that share a stem, those printed just so come before others.
 
     Only an accent tells "traite" from "traité", which have one stem. In Arabic the stem of "international" is that of
@@ -90,7 +95,7 @@ def _names(node: dict[str, Any], word: Word, length: int, language: str) -> list
     if length == 1:
         printed = _printed(word.text)
         exact = [entry for entry in entries if _printed(entry[1]) == printed]
-        if exact and language == "ar":
+        if as_printed or (exact and language == "ar"):
             entries = exact
         elif exact:
             entries = [e for e in entries if e in exact or fold(_printed(e[1])) != fold(printed)]

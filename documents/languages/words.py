@@ -66,14 +66,14 @@ def word_key(word: str, language: str) -> str:
     if language == "en":
         word = _BRITISH.sub(r"iz\1", word)
     if language == "ar":
-        word = _without_clitics(_ARABIC_MARKS.sub("", word))
+        word = without_clitics(_ARABIC_MARKS.sub("", word))
     stemmer = _stemmer(language)
     if stemmer is not None:
         word = stemmer.stemWord(word)
     return fold(word)
 
 
-def _without_clitics(word: str) -> str:
+def without_clitics(word: str) -> str:
     """An Arabic word without the "and", the article and the prepositions written onto it.
 
     The prefixes of the light10 stemmer (Larkey, Ballesteros and Connell 2007), which Snowball removes only in part.
