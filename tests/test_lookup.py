@@ -171,13 +171,16 @@ NOT_ASKED = {
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "ids"), [(language, text, ids) for language, texts in ASKED.items() for text, ids in texts.items()]
+    ("language", "text", "ids"),
+    [(language, text, ids) for language, texts in ASKED.items() for text, ids in texts.items()],
 )
 def test_what_is_asked_for_by_number_is_found_in_order(language: str, text: str, ids: str) -> None:
     assert [number.id for number in numbers_asked(text, language)] == ids.split()
 
 
-@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in NOT_ASKED.items() for text in texts])
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, texts in NOT_ASKED.items() for text in texts]
+)
 def test_other_numbers_ask_for_no_paragraph(language: str, text: str) -> None:
     assert numbers_asked(text, language) == []
 

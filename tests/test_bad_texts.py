@@ -1,0 +1,122 @@
+"""Files that are no text of a resolution: one line that names the file, what is wrong, and the remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from doors import RESOLUTION
+
+from documents import Document, UnreadableFile, plain_text, read, read_original
+
+OPENING = "99/1. Gardens\n\nThe General Assembly,\n\n"
+
+
+def reason(path: Path) -> str:
+    """Why ``path`` cannot be read, in one line that names it."""
+    with pytest.raises(UnreadableFile) as refused:
+        read(path)
+    said = str(refused.value)
+    assert path.name in said
+    assert len(said.splitlines()) == 1
+    return said
+
+
+def read_text(text: str) -> Document:
+    return read_original(text, "test.txt")[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\t\n", "the file is empty"),
+        ("L'Assemblée générale,".encode("latin-1"), "not UTF-8 text (byte 9)"),
+        (b"\xff\xfeT\x00h\x00e\x00", "not UTF-8 text (byte 0)"),
+        (b"The General\0Assembly,", "zero bytes"),
+        (b"A poem about a garden.\n\nIt has two stanzas.", "not a United Nations resolution"),
+        (b"%PDF-1.7 and so on", "not a United Nations resolution"),
+        (b"The General Assembly,\n\n1. Requests that.", "no symbol or number"),
+        (OPENING.encode(), "no paragraph follows the opening line"),
+    ],
+)
+def test_a_file_that_is_no_resolution(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    assert said in reason(path)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert "No such file" in reason(tmp_path / "missing.txt")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert "cannot be read" in reason(tmp_path)
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    assert "cannot be read" in reason(Path("a" * 300))
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_text, "LARGEST_TEXT", 1_000)
+    path = tmp_path / "huge.txt"
+    path.write_text("x" * 1_001)
+    assert "larger than" in reason(path)
+
+
+def test_a_text_that_is_cut_off_gives_what_there_is() -> None:
+    """In the middle of a word of the second paragraph, say."""
+    document = read_text(RESOLUTION[: RESOLUTION.index("arroser") + 3])
+    assert [p.id for p in document.paragraphs] == ["PP1", "OP1", "OP2"]
+    assert document.paragraphs[-1].text == "Invite les États Membres à arr"
+
+
+def test_a_text_that_is_cut_off_before_its_operative_part_says_so() -> None:
+    document = read_text(RESOLUTION[: RESOLUTION.index("1. Prie")])
+    assert document.warnings == ("No numbered operative paragraph was found.",)
+
+
+def test_marks_without_footnotes_and_footnotes_without_marks_are_told() -> None:
+    document = read_text(OPENING + "Recalling the rules¹,\n\n² Resolution 61/180.\n\n1. Requests peace.")
+    assert document.warnings == ("PP1 carries mark 1, which has no footnote.", "FN2 has no mark in the text.")
+
+
+def test_html_is_kept_as_it_stands() -> None:
+    """Whoever shows it escapes it; nothing is taken away here."""
+    html = '<script>alert("x")</script> &amp; <b>bold</b>'
+    document = read_text(OPENING + f"1. Requests {html};")
+    assert document.paragraphs[0].text == f"Requests {html};"
+
+
+def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + RESOLUTION.replace("\n", "\r\n").encode())
+    assert read(path) == read_text(RESOLUTION)
+
+
+def test_a_footnote_mark_that_comes_twice_keeps_both_texts() -> None:
+    """An id stands for one thing: the second note joins the first."""
+    document = read_text(OPENING + "1. Requests* peace.\n\n* Reissued.\n\n* Corrected.")
+    assert [(n.id, n.text) for n in document.footnotes] == [("FN*", "Reissued. Corrected.")]
+
+
+def test_an_item_that_comes_twice_stays_with_the_one_before() -> None:
+    document = read_text(OPENING + "1. Requests:\n\n(a) One;\n\n(b) Two;\n\n(a) Three;\n\n2. Decides.")
+    assert [(p.id, p.text) for p in document.paragraphs[1:]] == [
+        ("OP1(a)", "One;"), ("OP1(b)", "Two; Three;"), ("OP2", "Decides."),
+    ]  # fmt: skip
+
+
+def test_items_of_the_preamble_are_not_counted_as_paragraphs() -> None:
+    document = read_text(OPENING + "Recalling that:\n\n(a) One;\n\n(b) Two,\n\nNoting three,\n\n1. Decides.")
+    assert [p.id for p in document.paragraphs] == ["PP1", "PP1(a)", "PP1(b)", "PP2", "OP1"]
+
+
+def test_i_is_a_letter_after_h_and_a_roman_number_after_others() -> None:
+    letters = "abcdefghij"
+    items = "\n\n".join(f"({letter}) Item {letter};" for letter in letters)
+    document = read_text(f"{OPENING}1. Requests:\n\n{items}\n\n(i) Inner;\n\n(ii) Inner too;")
+    ids = [p.id for p in document.paragraphs[1:]]
+    assert ids[:10] == [f"OP1({letter})" for letter in letters]
+    assert ids[10:] == ["OP1(j)(i)", "OP1(j)(ii)"]
