@@ -123,7 +123,7 @@ def _opens_list(text: str) -> bool:
 
 
 def _is_below(letter: str, above: str) -> bool:
-    """Whether an item is one of the item before it: "(i)" after "b)", "(iii)" after "b)(ii)"; "(i)" after "h)" is not."""
+    """Whether an item is one of the item before it: "(i)" after "b)", "(iii)" after "b)(ii)"; not "(i)" after "h)"."""
     item, _, inner = above.rstrip(")").partition(")(")
     if letter not in _ROMAN or len(item) != 1 or (letter == "i" and item == "h" and not inner):
         return False

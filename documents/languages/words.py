@@ -87,8 +87,12 @@ def without_clitics(word: str) -> str:
 
 
 def words(text: str, language: str) -> list[Word]:
-    """The words of ``text`` in order, with offsets into it. Footnote marks (superscript figures) are no words."""
-    return [Word(m[0], m.start(), m.end(), word_key(m[0], language)) for m in _WORD.finditer(text)]
+    """The words of ``text`` in order, with offsets into it.
+
+    Footnote marks (superscript figures) are no words, nor is what folding leaves nothing of, such as a lone tatweel.
+    """
+    found = (Word(m[0], m.start(), m.end(), word_key(m[0], language)) for m in _WORD.finditer(text))
+    return [word for word in found if word.key]
 
 
 def printed_words(text: str) -> list[str]:
