@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.wording import wording
 from documents.languages import fold, ordinals
+from documents.labels import item_letter
 from documents.symbols import find_symbols
 
 PREFIXES = {"operative": "OP", "preambular": "PP", "footnote": "FN"}
@@ -55,7 +56,7 @@ def numbers_asked(text: str, language: str) -> list[NumberAsked]:
         numbers = _numbers(match["before"] or match["after"], language)
         if match["before"]:  # a letter on the figure is an ending there: "2e alinéa"
             numbers = [(number, match["tail"] or items * ("(" in items)) for number, items in numbers]
-        found += [NumberAsked(kind, number, _items(items)) for number, items in numbers]
+        found += [NumberAsked(kind, number, _items(items, language)) for number, items in numbers]
     return list(dict.fromkeys(found))
 
 
@@ -70,9 +71,10 @@ def _plain(phrase: str) -> str:
     return " ".join(fold(phrase).replace("-", " ").split())
 
 
-def _items(typed: str) -> str:
-    """Lettered parts as ids have them; Arabic prints a hamza that folding takes away: "(أ)"."""
-    return "".join(f"({item})" for item in re.findall(r"\w+", typed)).replace("(ا)", "(أ)")
+def _items(typed: str, language: str) -> str:
+    """Lettered parts as ids have them; Arabic prints a hamza that folding takes away: "(أ)" is ``(a)``."""
+    letters = ["أ" if item == "ا" else item for item in re.findall(r"\w+", typed)]
+    return "".join(f"({item_letter(letter, language)})" for letter in letters)
 
 
 def _either(phrases: Iterable[str]) -> str:

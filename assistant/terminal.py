@@ -85,7 +85,7 @@ def show_document(document: Document) -> None:
     """What was read from a file: facts, warnings, every paragraph with its acts, footnotes."""
     facts = document.masthead
     table = _table()
-    counts = [f"{sum(p.kind == kind for p in document.paragraphs)} {kind}" for kind in ("preambular", "operative")]
+    counts = [f"{document.count(kind)} {kind}" for kind in ("preambular", "operative")]
     rows: list[tuple[str, object]] = [
         ("symbol", facts.symbol), ("title", facts.title), ("language", document.language), ("organ", facts.organ),
         ("session", facts.session), ("agenda item", facts.agenda_item), ("committee", facts.committee),
@@ -119,7 +119,7 @@ def show_documents(documents: Sequence[Document]) -> None:
         return
     table = _table("symbol", "language", "adopted", "PP", "OP", "FN", "title")
     for d in documents:
-        numbers = [sum(p.kind == kind for p in d.paragraphs) for kind in ("preambular", "operative")]
+        numbers = [d.count(kind) for kind in ("preambular", "operative")]
         counts = [str(number) for number in (*numbers, len(d.footnotes))]
         adopted = str(d.masthead.date_adopted or "-")
         table.add_row(d.symbol, d.language, adopted, *counts, Text(printable(d.masthead.title)))

@@ -12,16 +12,11 @@ def summary(document: Document) -> dict[str, Any]:
     """The facts of a document and the counts of what it holds."""
     return {
         **_facts(document),
-        "preambular": _count(document, "preambular"),
-        "operative": _count(document, "operative"),
+        "preambular": document.count("preambular"),
+        "operative": document.count("operative"),
         "footnotes": len(document.footnotes),
         "warnings": list(document.warnings),
     }
-
-
-def _count(document: Document, kind: str) -> int:
-    """How many paragraphs of ``kind`` the document numbers; lettered items belong to theirs."""
-    return sum(p.kind == kind and "(" not in p.id for p in document.paragraphs)
 
 
 def to_json(document: Document) -> dict[str, Any]:

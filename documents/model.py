@@ -105,6 +105,10 @@ class Document:
         """The canonical symbol, such as ``A/RES/61/180``."""
         return self.masthead.symbol
 
+    def count(self, kind: str) -> int:
+        """How many paragraphs of ``kind`` the document numbers; lettered items belong to theirs."""
+        return sum(p.kind == kind and "(" not in p.id for p in self.paragraphs)
+
     def units(self) -> Iterator[Paragraph | Footnote]:
         """Everything that can be cited by id, in the order of print: paragraphs, then footnotes."""
         yield from self.paragraphs

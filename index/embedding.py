@@ -52,10 +52,11 @@ class SentenceTransformerEmbedder:
     def _model(self) -> Any:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
 
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             return SentenceTransformer(self._model_path, device="cpu", local_files_only=self._offline)
         except Exception as error:  # the library raises many kinds; each means the same to a user
             reason = str(error).strip().splitlines()

@@ -133,7 +133,7 @@ def test_a_deadline_is_as_worded(shipped: Document) -> None:
 
 
 def test_references_are_canonical(shipped: Document) -> None:
-    """"Résolutions 55/25 ..., 58/137": each resolution once, in order."""
+    """ "Résolutions 55/25 ..., 58/137": each resolution once, in order."""
     assert [r.target for r in paragraph(shipped, "PP1").references] == ["A/RES/55/25", "A/RES/58/137", "A/RES/59/166"]
     assert [r.target for r in paragraph(shipped, "OP11").references] == ["E/RES/2006/27"]
 
@@ -152,7 +152,7 @@ def test_lettered_items_are_paragraphs_of_their_own(lighthouses: Document) -> No
 
 
 def test_short_names_and_pronouns_in_english(lighthouses: Document) -> None:
-    """"requests him" is the Secretary-General, "encourages them" all who were called upon, "the Programme" UNEP."""
+    """ "requests him" is the Secretary-General, "encourages them" all who were called upon, "the Programme" UNEP."""
     assert asked(lighthouses, "OP1") == ["Secretary-General"]
     assert asked(lighthouses, "OP2")[2:4] == ["Member States", "specialized agencies"]
     assert asked(lighthouses, "OP5") == ["United Nations Environment Programme"]

@@ -37,7 +37,7 @@ def test_one_phrase_may_stand_for_several_names() -> None:
 
 
 def test_a_long_phrase_may_have_one_more_word_inside() -> None:
-    """The "Protocole additionnel visant à prévenir" is the "Protocole visant à prévenir"; a short phrase must be whole."""
+    """The "Protocole additionnel visant à" is the "Protocole visant à"; a short phrase must be whole."""
     table = PhraseTable([("protocol", "Protocole visant à prévenir la traite"), ("short", "droits enfant")], "fr")
     assert [m.name for m in table.find_all("le Protocole additionnel visant à prévenir la traite")] == ["protocol"]
     assert table.find_all("droits chaque enfant") == []
@@ -45,6 +45,11 @@ def test_a_long_phrase_may_have_one_more_word_inside() -> None:
 
 def test_an_empty_phrase_is_never_found() -> None:
     assert PhraseTable([("nothing", "…"), ("nothing", "")], "en").find_all("… anything") == []
+
+
+def test_a_lone_tatweel_ends_no_phrase() -> None:
+    """Folding leaves nothing of it, and an empty key means the end of a phrase."""
+    assert [m.name for m in PhraseTable([("states", "الدول")], "ar").find_all("الدول ـ الدول")] == ["states", "states"]
 
 
 def test_an_accent_tells_two_words_of_one_stem_apart() -> None:
@@ -71,4 +76,6 @@ def test_an_actor_is_found_in_every_language(code: str, text: str) -> None:
 
 def test_an_actor_inside_a_longer_name_is_not_meant() -> None:
     found = actors_in("the Special Representative of the Secretary-General for Children and Armed Conflict", "en")
-    assert [m.name for m in found] == ["Special Representative of the Secretary-General for Children and Armed Conflict"]
+    assert [m.name for m in found] == [
+        "Special Representative of the Secretary-General for Children and Armed Conflict"
+    ]

@@ -47,7 +47,9 @@ def test_two_forms_of_a_word_have_one_key(code: str, one: str, other: str) -> No
     assert word_key(one, code) == word_key(other, code)
 
 
-@pytest.mark.parametrize(("code", "one", "other"), [("en", "general", "generation"), ("ar", "ولد", "لد"), ("ru", "мир", "мера")])
+@pytest.mark.parametrize(
+    ("code", "one", "other"), [("en", "general", "generation"), ("ar", "ولد", "لد"), ("ru", "мир", "мера")]
+)
 def test_different_words_have_different_keys(code: str, one: str, other: str) -> None:
     assert word_key(one, code) != word_key(other, code)
 
@@ -65,6 +67,7 @@ def test_figures_are_the_same_in_every_script() -> None:
         ("zh", "第61/180号", ["第", "61/180", "号"]),
         ("ar", "و1980", ["و", "1980"]),
         ("en", "— … *", []),
+        ("ar", "١ ـ تطلب", ["١", "تطلب"]),
     ],
 )
 def test_a_text_is_cut_into_words(code: str, text: str, cut: list[str]) -> None:

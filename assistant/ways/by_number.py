@@ -50,10 +50,7 @@ def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]
 
 
 def _none_such(document: Document, asked: NumberAsked, language: str) -> str:
-    counts = {
-        kind: sum(p.kind == kind and "(" not in p.id for p in document.paragraphs)
-        for kind in ("preambular", "operative")
-    }
+    counts = {kind: document.count(kind) for kind in ("preambular", "operative")}
     name = label(asked.id, language) if asked.number > 0 else wording(language)["lookup"][asked.kind][0]
     return sentence(
         language, "no_such_paragraph", document=document.symbol, label=name, footnotes=len(document.footnotes), **counts

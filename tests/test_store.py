@@ -1,0 +1,135 @@
+"""The store: what is put in comes out the same, and nothing else is ever touched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import FIXTURES
+
+from documents import Document, read_file, shipped_texts
+from documents.errors import BadIndex, UnknownDocument
+from index.store import FILE, SCHEMA_VERSION, Store, unknown
+
+TEXTS = [*shipped_texts(), *sorted(FIXTURES.glob("*.txt"))]
+
+
+def filled(path: Path, *texts: Path) -> Store:
+    store = Store(path)
+    with store.writing():
+        for text in texts:
+            store.put(*read_file(text))
+    return store
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda p: p.stem)
+def test_a_document_comes_back_as_it_was_put(tmp_path: Path, text: Path) -> None:
+    """In all six languages: facts, paragraphs, clauses, references, footnotes, warnings."""
+    filled(tmp_path / FILE, text).close()
+    assert Store(tmp_path / FILE).documents() == [read_file(text)[0]]
+    assert Store(tmp_path / FILE).originals() == [(text.name, text.read_text(encoding="utf-8"))]
+
+
+def test_documents_keep_the_order_of_adding(tmp_path: Path) -> None:
+    store = filled(tmp_path / FILE, *TEXTS)
+    assert [d.symbol for d in store.documents()] == [read_file(text)[0].symbol for text in TEXTS]
+
+
+def test_the_same_symbol_and_language_is_replaced(tmp_path: Path, shipped: Document) -> None:
+    store = filled(tmp_path / FILE, *shipped_texts(), *shipped_texts())
+    assert store.documents() == [shipped]
+
+
+def test_removing_leaves_nothing_behind(tmp_path: Path) -> None:
+    store = filled(tmp_path / FILE, *shipped_texts())
+    with store.writing():
+        assert store.remove("A/RES/61/180") == 1
+    store.close()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        for table in ("documents", "units", "clauses", '"references"'):
+            assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+def test_a_writing_that_fails_changes_nothing(tmp_path: Path, shipped: Document) -> None:
+    store = filled(tmp_path / FILE, *shipped_texts())
+
+    def fail() -> None:
+        with store.writing():
+            store.remove("A/RES/61/180")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert store.documents() == [shipped]
+
+
+def test_vectors_come_back_as_they_were_put(tmp_path: Path) -> None:
+    store = filled(tmp_path / FILE)
+    vector = np.array([0.6, 0.8], dtype=np.float32)
+    with store.writing():
+        store.keep_embeddings([("text", vector)], replace_all=False)
+    assert store.embeddings()["text"].tolist() == vector.tolist()
+    with store.writing():
+        store.keep_embeddings([("other", vector)], replace_all=True)
+    assert list(store.embeddings()) == ["other"]
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("CREATE TABLE songs (title TEXT)")
+    db.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(BadIndex, match="another program"):
+        Store(tmp_path / FILE)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("data", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5_000])
+def test_a_damaged_database_is_named_with_the_remedy(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / FILE).write_bytes(data)
+    with pytest.raises(BadIndex, match=r"damaged.*move the folder away"):
+        Store(tmp_path / FILE)
+
+
+def test_pages_that_are_damaged_later_are_named_too(tmp_path: Path) -> None:
+    """The header is whole, the documents are not."""
+    filled(tmp_path / FILE, *shipped_texts()).close()
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[8_192:] = b"\xff" * (len(data) - 8_192)
+    (tmp_path / FILE).write_bytes(data)
+    with pytest.raises(BadIndex, match="damaged"):
+        Store(tmp_path / FILE).documents()
+
+
+def test_a_store_of_another_version_is_named(tmp_path: Path) -> None:
+    filled(tmp_path / FILE, *shipped_texts()).close()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    db.close()
+    with pytest.raises(BadIndex, match=f"schema {SCHEMA_VERSION + 1}"):
+        Store(tmp_path / FILE)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, shipped: Document) -> None:
+    filled(tmp_path / FILE, *shipped_texts()).close()
+    (tmp_path / FILE).chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        store = Store(tmp_path / FILE)
+        assert store.documents() == [shipped]
+        with pytest.raises(BadIndex, match="check its rights"), store.writing():
+            pass
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_an_unknown_symbol_names_what_there_is() -> None:
+    error = unknown("A/RES/1/1", [f"A/RES/61/{n}" for n in range(1, 8)])
+    assert isinstance(error, UnknownDocument)
+    assert "A/RES/61/1" in str(error)
+    assert "and 2 more" in str(error)
+    assert "nothing yet" in str(unknown("A/RES/1/1", []))
