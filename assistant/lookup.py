@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.wording import wording
-from documents.languages import fold, ordinals
 from documents.labels import item_letter
+from documents.languages import fold, ordinals
 from documents.symbols import find_symbols
 
 PREFIXES = {"operative": "OP", "preambular": "PP", "footnote": "FN"}
