@@ -38,7 +38,7 @@ A_LITTLE, A_MATTER = 0.3, 0.6
 """How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
 
 _SIDE_BY_SIDE = 14
-"""Characters at most between two actors named together ("States and organizations")."""
+"""Characters at most between two actors named together ("States and the organizations")."""
 
 
 def asked_of_actor(context: Context) -> Finding | None:
@@ -52,7 +52,7 @@ def asked_of_actor(context: Context) -> Finding | None:
         return None
     chosen, rows = _best_set(context, named)
     if not rows:
-        return _by_group(context, named[0])
+        return _not_asked_by_name(context, named[0])
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
     enough = TELLING_MUCH if q.quoted_family else TELLING_ENOUGH
     kept = _narrowed(context, rows, groups) if _telling(groups) >= enough else rows
@@ -66,29 +66,30 @@ def _telling(groups: list[Group]) -> float:
     return sum(group.telling for group in groups if not group.is_phrase)
 
 
-def _by_group(context: Context, actor: Match) -> Finding | None:
-    """For an actor of whom nothing is asked by name: what is asked of a group he belongs to and speaks of him.
+def _not_asked_by_name(context: Context, actor: Match) -> Finding | None:
+    """For an actor of whom nothing is asked by name: what is asked of those above him and speaks of him.
 
     A donor country is asked what States are asked about contributions. Without that nothing is asked of him; None
-    when the question speaks of more than him.
+    when the question is about more than him.
     """
     q = context.question
-    groups = context.groups(*q.asked_spans, *q.family_spans)
     rows = sorted({row for parent in actors()[actor.name].parents for row in _asking(context, parent)})
     if rows:
-        scores = score(context.index, groups, None)
+        scores = score(context.index, context.groups(*q.asked_spans, *q.family_spans), None)
         order = sorted(rows, key=lambda row: -float(scores.fused[row]))
         if scores.coverage[order[0]] >= COVERED_ENOUGH:
             kept = _cut(scores, order)
             return Finding(ANSWERED, asked_sentence(context, kept, [actor.name]), tuple(kept))
-    beside = context.groups((actor.start, actor.end), *q.asked_spans, *q.family_spans)
-    cues = {(g.start, g.end) for g in context.groups((actor.start, actor.end))} - {(g.start, g.end) for g in beside}
-    beside = [
-        g for g in context.groups((actor.start, actor.end)) if (g.start, g.end) not in cues or g.telling >= A_MATTER
-    ]
-    if actor.name in ORGANS or any(group.telling >= A_LITTLE for group in beside):
+    if actor.name in ORGANS or _is_about_more(context, actor):
         return None
-    return _nothing_asked(context, actor.name)
+    return Finding(NOT_COVERED, sentence(q.language, "not_asked", actor=actor_name([actor.name], q.language)))
+
+
+def _is_about_more(context: Context, actor: Match) -> bool:
+    """Whether a word beside the actor tells a little, or a cue of asking so much that it is no mere cue."""
+    q, span = context.question, (actor.start, actor.end)
+    beside = context.groups(span, *q.asked_spans, *q.family_spans)
+    return any(g.telling >= A_LITTLE for g in beside) or any(g.telling >= A_MATTER for g in context.groups(span))
 
 
 def _addressed(context: Context) -> frozenset[str]:
@@ -158,8 +159,3 @@ def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
 
 def _cut(scores: Scores, order: list[int]) -> list[int]:
     return cut(scores.fused, scores.coverage, order, NARROW_SHARE, NARROW_SLACK, most=len(order))
-
-
-def _nothing_asked(context: Context, name: str) -> Finding:
-    code = context.question.language
-    return Finding(NOT_COVERED, sentence(code, "not_asked", actor=actor_name([name], code)))
