@@ -85,7 +85,7 @@ class _Loaded:
         self._ready = np.zeros(len(self._halves), dtype=bool)
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        cut = [np.frombuffer(self._pieces.of(text), dtype=np.intc) for text in texts]
+        cut = self._pieces.of(texts)
         if cut:
             self._make_ready(np.concatenate(cut))
         summed: Floats = np.zeros((len(cut), *self._floats.shape[1:]), dtype=np.float32)

@@ -106,15 +106,15 @@ def test_pieces_are_those_of_tokenizers() -> None:
     ours, library = tokenizers_of_the_model()
     texts = [text for some in six_languages().values() for text in some] + STRANGE + WORDLESS
     theirs = library.encode_batch_fast(texts, add_special_tokens=False)
-    for text, expected in zip(texts, theirs, strict=True):
-        assert np.frombuffer(ours.of(text), dtype=np.intc).tolist() == expected.ids, text
+    for text, cut, expected in zip(texts, ours.of(texts), theirs, strict=True):
+        assert cut.tolist() == expected.ids, text
 
 
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Z"), max_codepoint=0x2FFF), max_size=40))
 def test_pieces_are_those_of_tokenizers_for_any_text(text: str) -> None:
     ours, library = tokenizers_of_the_model()
     theirs = library.encode(text, add_special_tokens=False).ids
-    assert np.frombuffer(ours.of(text), dtype=np.intc).tolist() == theirs
+    assert ours.of([text])[0].tolist() == theirs
 
 
 def test_a_text_of_any_length_is_embedded() -> None:
@@ -123,25 +123,29 @@ def test_a_text_of_any_length_is_embedded() -> None:
 
 
 def test_words_are_remembered_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "REMEMBERED", 10)
+    monkeypatch.setattr(pieces, "REMEMBERED", 100)
+    monkeypatch.setattr(pieces, "_TOGETHER", 7)
     model = EmbeddedModel()
-    texts = [f"word{number} x{number}" for number in range(100)] + ["字" * 500]
-    first = model.encode(texts)
-    known = model.load()._pieces._known
-    assert 0 < len(known) <= 10
-    assert max(map(len, known)) <= pieces.LONGEST_REMEMBERED
-    assert (model.encode(texts) == first).all()
+    for number in range(200):
+        texts = [f"word{number} x{number}", "字" * (number % 5)]
+        np.testing.assert_array_equal(model.encode(texts), default_embedder().encode(texts))
+        assert sum(map(len, model.load()._pieces._known)) <= 100
+    model.encode(["字" * 500])
+    assert not model.load()._pieces._known
 
 
 def test_several_threads_share_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also while what was remembered is forgotten."""
-    monkeypatch.setattr(pieces, "REMEMBERED", 50)
+    monkeypatch.setattr(pieces, "REMEMBERED", 500)
     texts = [text for some in six_languages().values() for text in some]
     alone = default_embedder().encode(texts)
     model = EmbeddedModel()
+
+    def part(number: int) -> None:
+        np.testing.assert_array_equal(model.encode(texts[number:]), alone[number:])
+
     with ThreadPoolExecutor(8) as pool:
-        for vectors in pool.map(lambda _: model.encode(texts), range(24)):
-            np.testing.assert_array_equal(vectors, alone)
+        assert list(pool.map(part, range(48))) == [None] * 48
 
 
 def test_it_is_fast() -> None:
