@@ -57,6 +57,7 @@ class Question:
     families: frozenset[str]
     quoted_family: bool
     names_paragraph: bool
+    where_spans: tuple[Span, ...]
     reference_spans: tuple[Span, ...]
     family_spans: tuple[Span, ...]
     asked_spans: tuple[Span, ...]
@@ -108,6 +109,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
         quoted_family=any(_quoted(text, m) for m in verbs),
         names_paragraph=any(m.name == "paragraph" for m in scope),
+        where_spans=_spans([m for m in wants if m.name == "where"]),
         reference_spans=_spans(cue_table(code, "reference").find_all(text)),
         family_spans=_spans(verbs),
         asked_spans=_spans(asked),

@@ -10,6 +10,7 @@ import numpy as np
 from assistant.addressees import actors_meant, related
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
+from assistant.fitted import Cut
 from assistant.matching import Group
 from assistant.retrieval import Scores, cut, score
 from assistant.sentences import actor_name, asked_sentence
@@ -33,7 +34,9 @@ TELLING_MUCH = 1.0
 ELSEWHERE = 2.0
 """How many times better a paragraph outside the set must fit those words for the question to be about it."""
 
-NARROW_SHARE, NARROW_SLACK = 0.6, 0.2
+NARROW = Cut(share=0.6, slack=0.2, most=60)
+"""Which paragraphs of an actor's those words leave."""
+
 A_LITTLE, A_MATTER = 0.3, 0.6
 """How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
 
@@ -158,4 +161,4 @@ def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
 
 
 def _cut(scores: Scores, order: list[int]) -> list[int]:
-    return cut(scores.fused, scores.coverage, order, NARROW_SHARE, NARROW_SLACK, most=len(order))
+    return cut(scores.fused, scores.coverage, order, NARROW)
