@@ -198,7 +198,10 @@ def _known_words(language: str) -> dict[str, frozenset[str]]:
 
 
 def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> None:
-    """Give a word that no table knows what the known word stands for that it is most likely a slip for."""
+    """Give a word that no table knows what the known word stands for that it is most likely a slip for.
+
+    It tells no more than the word that was meant.
+    """
     typed = fold(group.text)
     key = word_key(group.text, language)
     if language == "zh" or len(typed) < _SHORTEST_SLIP or not typed.isalpha() or (language, key) in _frequencies():
@@ -207,8 +210,10 @@ def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> Non
     for idea in _known_words(language)[known[0]] if known else ():
         group.offer_idea(idea_token(idea), SLIP)
     stem = process.extractOne(key, _stems(language), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    if stem and language in corpus_languages:
-        group.offer_word(word_token(stem[0], language), SLIP)
+    if stem:
+        group.telling = telling(stem[0], language)
+        if language in corpus_languages:
+            group.offer_word(word_token(stem[0], language), SLIP)
 
 
 @cache
