@@ -16,8 +16,10 @@ from assistant.retrieval import Scores, cut, score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import named_families
 from assistant.wording import sentence
-from documents.languages import ASKING_FAMILIES, Match, actors
+from assistant.question import Question
+from documents.languages import ASKING_FAMILIES, Match, actors, words
 from documents.model import Paragraph
+from index.analysis import function_words
 
 ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social Council", "United Nations"})
 """They mostly stand in a question as the ones who ask."""
@@ -109,7 +111,7 @@ def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], li
     """
     sets = [(match, _asking(context, match.name)) for match in named]
     for (one, rows), (other, more) in pairwise(sets):
-        if related(one.name) & related(other.name) or not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+        if related(one.name) & related(other.name) or not _side_by_side(context.question, one, other):
             continue
         both = [row for row in rows if row in more]
         if rows and more and (context.question.either or not both):
@@ -120,6 +122,16 @@ def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], li
         if rows:
             return [match], rows
     return [], []
+
+
+def _side_by_side(question: Question, one: Match, other: Match) -> bool:
+    """Whether two actors are named together: "the Secretary-General or the Office", not "in connection with" it."""
+    between = question.text[one.end : other.start]
+    if not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+        return False
+    return question.language == "zh" or all(
+        word.key in function_words(question.language) for word in words(between, question.language)
+    )
 
 
 def _asking(context: Context, name: str) -> list[int]:

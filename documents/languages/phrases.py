@@ -52,20 +52,18 @@ class PhraseTable:
 
     def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
         """The phrases that begin with token ``at``; a long one may have one more word inside."""
-        node, length, skipped = self._tree, 0, False
+        paths: list[tuple[dict[str, Any], int, bool]] = [(self._tree, 0, False)]
         for place in range(at, len(tokens)):
             word = tokens[place]
-            below = node.get(word.key)
-            if below is None:
-                if skipped or length < 1:
-                    return
-                skipped = True
-                continue
-            node, length = below, length + 1
-            if skipped and length < _LONG:
-                continue
-            for name in _names(node, word, length, self.language, self._as_printed):
-                yield Match(name, tokens[at].start, word.end, length)
+            onward = [(node[word.key], length + 1, skipped) for node, length, skipped in paths if word.key in node]
+            for node, length, skipped in onward:
+                if skipped and length < _LONG:
+                    continue
+                for name in _names(node, word, length, self.language, self._as_printed):
+                    yield Match(name, tokens[at].start, word.end, length)
+            paths = onward + [(node, length, True) for node, length, skipped in paths if length and not skipped]
+            if not paths:
+                return
 
     def find_longest(self, text: str) -> list[Match]:
         """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
