@@ -61,7 +61,7 @@ def asked_of_actor(context: Context) -> Finding | None:
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
     enough = TELLING_MUCH if q.quoted_family else TELLING_ENOUGH
     kept = _narrowed(context, rows, groups) if _telling(groups) >= enough else rows
-    if not kept:
+    if not kept or _is_bound_elsewhere(context, kept):
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
     return Finding(ANSWERED, asked_sentence(context, kept, names), tuple(kept))
@@ -164,6 +164,18 @@ def _narrowed(context: Context, rows: list[int], groups: list[Group]) -> list[in
     if _fits_elsewhere(context, scores, order[0]):
         return []
     return rows if covered < COVERED_ENOUGH else _cut(scores, order)
+
+
+def _is_bound_elsewhere(context: Context, kept: list[int]) -> bool:
+    """Whether one duty is asked about, and another paragraph fits the question better: preambles recall duties.
+
+    "Are States obliged to investigate?" asks what the Assembly recalls, not what it requests.
+    """
+    q = context.question
+    if not q.duty or q.wants_all:
+        return False
+    order = context.order(context.matter, context.of_kinds({"preambular", "operative", "unnumbered"}))
+    return order[0] not in kept
 
 
 def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
