@@ -12,11 +12,11 @@ from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
 from assistant.fitted import Cut
 from assistant.matching import Group
+from assistant.question import Question
 from assistant.retrieval import Scores, cut, score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import named_families
 from assistant.wording import sentence
-from assistant.question import Question
 from documents.languages import ASKING_FAMILIES, Match, actors, words
 from documents.model import Paragraph
 from index.analysis import function_words
