@@ -14,7 +14,7 @@ install: $(VENV)/.installed
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev,models,training,bench]'
 	touch $@
 
 test: install check

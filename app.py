@@ -32,7 +32,6 @@ from assistant.web.interface import asset, asset_path
 from assistant.web.rendering import header_html, problem_html
 from assistant.web.theme import theme
 from documents.errors import OperativeError
-from index import embedder
 
 EXAMPLES = (
     "What is asked of the Secretary-General?",
@@ -194,7 +193,7 @@ def serve(
 ) -> None:
     """Serve the web chat over the index in ``folder`` until it is stopped. Raises :class:`OperativeError`."""
     _check_address(host, port)
-    assistant = Assistant(folder, embedder(model) if model else None)
+    assistant = Assistant(folder, model=model)
     page = build(assistant)
     address = launch(page, host, port)
     print(f"Operative answers at {address} (Ctrl+C stops it)", flush=True)
@@ -207,6 +206,6 @@ def serve(
 
 if __name__ == "__main__":
     try:
-        serve()
+        serve(model=os.environ.get("OPERATIVE_MODEL"))
     except OperativeError as error:
         raise SystemExit(f"operative: {error}") from None

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 could not do it (one line on stderr with the remedy), 2 wr
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 _index = click.option(
     "--index", "folder", type=click.Path(path_type=Path), help="Folder of the index (default: your own)."
 )
-_model = click.option("--model", help="A sentence-transformers model by name or folder, instead of the one that ships.")
+_model = click.option(
+    "--model",
+    metavar="NAME_OR_FOLDER",
+    envvar="OPERATIVE_MODEL",
+    show_envvar=True,
+    help='A sentence-transformers model, or "operative", the one that ships; an index that another model made is made '
+    "again (default: the model that made it).",
+)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
@@ -42,9 +50,8 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _assistant(folder: Path | None, model: str | None = None) -> Assistant:
     from assistant.engine import Assistant
-    from index import embedder
 
-    return Assistant(folder, embedder(model) if model else None)
+    return Assistant(folder, model=model)
 
 
 def _print_json(value: object) -> None:
@@ -173,10 +180,10 @@ def add(files: tuple[Path, ...], folder: Path | None, model: str | None, as_json
 
 @cli.command()
 @click.argument("symbol")
-@_options(_index, _json)
-def remove(symbol: str, folder: Path | None, as_json: bool) -> None:
+@_options(_index, _model, _json)
+def remove(symbol: str, folder: Path | None, model: str | None, as_json: bool) -> None:
     """Remove the document SYMBOL, in all its languages, from the index."""
-    count = _assistant(folder).index.remove(symbol)
+    count = _assistant(folder, model).index.remove(symbol)
     if as_json:
         _print_json({"symbol": symbol, "removed": count})
     else:
@@ -184,18 +191,19 @@ def remove(symbol: str, folder: Path | None, as_json: bool) -> None:
 
 
 @cli.command("list")
-@_options(_index, _json)
-def list_documents(folder: Path | None, as_json: bool) -> None:
-    """List the documents of the index."""
+@_options(_index, _model, _json)
+def list_documents(folder: Path | None, model: str | None, as_json: bool) -> None:
+    """List the documents of the index, and the model that made it."""
     from documents import summary
 
-    documents = _assistant(folder).index.documents
+    index = _assistant(folder, model).index
     if as_json:
-        _print_json([summary(document) for document in documents])
+        _print_json([{**summary(document), "model": index.embedder.name} for document in index.documents])
     else:
         from assistant.terminal import show_documents
 
-        show_documents(documents)
+        show_documents(index.documents)
+        click.echo(f"Model: {index.embedder.name}")
 
 
 @cli.command("eval")
@@ -231,6 +239,8 @@ def serve(host: str, port: int, open_browser: bool, folder: Path | None, model: 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: no traceback reaches a user, unless ``OPERATIVE_DEBUG`` asks for it."""
+    # The tables make hundreds of thousands of objects that stay: looking for garbage among them is a tenth of a start.
+    gc.set_threshold(100_000, 50, 50)
     logging.basicConfig(level=logging.ERROR, format="%(message)s", stream=sys.stderr)
     logging.getLogger("operative").setLevel(logging.INFO)
     for stream in (sys.stdout, sys.stderr):

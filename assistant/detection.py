@@ -68,8 +68,10 @@ def _vocabulary(language: str) -> frozenset[str]:
     for section in ("lookup", "scope", "record", "asked", "reference", "generic"):
         for values in wording(language)[section].values():
             phrases += values
-    text = "\n".join(phrases)
-    return frozenset(printed_words(text)) | frozenset(printed_words(fold(text))) | function_words(language)
+    printed = frozenset(printed_words("\n".join(phrases)))
+    # Folding costs the most of a start, and changes nothing in a word of bare letters.
+    folded = (part for word in printed if not word.isascii() for part in printed_words(fold(word)))
+    return printed | frozenset(folded) | function_words(language)
 
 
 @cache

@@ -15,18 +15,28 @@ from assistant.ways import find
 from assistant.wording import sentence
 from documents import Document
 from index import Embedder, Index
+from index import embedder as embedder_named
 
 
 class Assistant:
     """Questions over one index. Safe to use from several threads."""
 
     def __init__(
-        self, folder: str | Path | None = None, embedder: Embedder | None = None, index: Index | None = None
+        self,
+        folder: str | Path | None = None,
+        embedder: Embedder | None = None,
+        index: Index | None = None,
+        *,
+        model: str | None = None,
     ) -> None:
         """Open the index in ``folder`` (by default the user's own); a new one gets the texts that ship.
 
-        Raises :class:`documents.errors.BadIndex` when the folder cannot be used.
+        ``model`` names the embedder ("operative", or a sentence-transformers model by name or folder) where none is
+        given. Raises :class:`documents.errors.BadIndex` when the folder cannot be used, and
+        :class:`documents.errors.BadModel` when the model cannot.
         """
+        if model and embedder is None:
+            embedder = embedder_named(model)
         self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
         if index is None and self.index.is_new:
             self.index.add_shipped()

@@ -51,6 +51,7 @@ def _output(command: str, folder: Path) -> str:
     environment = {
         **os.environ,
         "OPERATIVE_INDEX": str(folder / "index"),
+        "OPERATIVE_MODEL": "",
         "COLUMNS": str(WIDTH),
         "PYTHONPATH": str(ROOT),
     }

