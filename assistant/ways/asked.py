@@ -51,6 +51,8 @@ def asked_of_actor(context: Context) -> Finding | None:
     q = context.question
     if not q.asks_of_actor or q.who or q.reference_spans or (q.scope and "operative" not in q.scope):
         return None
+    if q.families and q.families.isdisjoint(ASKING_FAMILIES):
+        return None
     meant = actors_meant(q.text, q.language, _addressed(context))
     named = [m for m in meant if m.name not in ORGANS] or meant
     if not named:
