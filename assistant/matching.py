@@ -29,8 +29,8 @@ SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
 IDEA_SPREAD = 0.5
 """Power of the number of a word's ideas by which what each counts for is divided."""
 
-GENERIC = 0.25
-"""How much of its telling is left of a word that speaks of documents ("resolution", "text")."""
+GENERIC = 0.1
+"""How much of its telling is left of a word that carries no matter ("resolution", "text", "still")."""
 
 PART_OF_NAME, PART_OF_PHRASE = 0.3, 0.8
 """What is left of the telling of a word when the name or phrase that it is part of stands nowhere."""
@@ -56,6 +56,7 @@ class Group:
     end: int
     telling: float = 1.0
     is_phrase: bool = False
+    is_generic: bool = False
     words: dict[str, float] = field(default_factory=dict)
     ideas: dict[str, float] = field(default_factory=dict)
 
@@ -117,6 +118,7 @@ def groups_of(
     for group in groups:
         if _inside(group.start, group.end, generic):
             group.telling *= GENERIC
+            group.is_generic = True
     return _merged(groups)
 
 

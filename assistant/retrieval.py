@@ -129,6 +129,6 @@ def answerability(scores: Scores, best: int, groups: Sequence[Group]) -> float:
 
 def answerability_features(scores: Scores, best: int, groups: Sequence[Group]) -> tuple[float, float, float, float]:
     """(share of what the question tells that no unit holds, best lexical score per group, the score, the groups)."""
-    count = sum(not group.is_phrase for group in groups)
+    count = sum(1.0 for group in groups if not group.is_phrase and not group.is_generic)
     lexical = float(scores.lexical[best])
-    return scores.unheld, lexical / max(1, count), lexical, float(count)
+    return scores.unheld, lexical / max(1.0, count), lexical, count
