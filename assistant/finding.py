@@ -72,7 +72,8 @@ class Context:
     @cached_property
     def matter_groups(self) -> list[Group]:
         """The groups of all words that carry matter; "cites" and "mentions" do where there is nothing else."""
-        groups = self.groups(*self.question.reference_spans) or self.groups()
+        q = self.question
+        groups = self.groups(*q.reference_spans, *q.where_spans) or self.groups(*q.where_spans) or self.groups()
         return settle_phrases(groups, self.index.lexical)
 
     @cached_property

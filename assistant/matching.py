@@ -29,8 +29,8 @@ SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
 IDEA_SPREAD = 0.5
 """Power of the number of a word's ideas by which what each counts for is divided."""
 
-GENERIC = 0.25
-"""How much of its telling is left of a word that speaks of documents ("resolution", "text")."""
+GENERIC = 0.1
+"""How much of its telling is left of a word that carries no matter ("resolution", "text", "still")."""
 
 PART_OF_NAME, PART_OF_PHRASE = 0.3, 0.8
 """What is left of the telling of a word when the name or phrase that it is part of stands nowhere."""
@@ -56,6 +56,7 @@ class Group:
     end: int
     telling: float = 1.0
     is_phrase: bool = False
+    is_generic: bool = False
     words: dict[str, float] = field(default_factory=dict)
     ideas: dict[str, float] = field(default_factory=dict)
 
@@ -117,6 +118,7 @@ def groups_of(
     for group in groups:
         if _inside(group.start, group.end, generic):
             group.telling *= GENERIC
+            group.is_generic = True
     return _merged(groups)
 
 
@@ -198,7 +200,10 @@ def _known_words(language: str) -> dict[str, frozenset[str]]:
 
 
 def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> None:
-    """Give a word that no table knows what the known word stands for that it is most likely a slip for."""
+    """Give a word that no table knows what the known word stands for that it is most likely a slip for.
+
+    It tells no more than the word that was meant.
+    """
     typed = fold(group.text)
     key = word_key(group.text, language)
     if language == "zh" or len(typed) < _SHORTEST_SLIP or not typed.isalpha() or (language, key) in _frequencies():
@@ -207,8 +212,10 @@ def _mend(group: Group, language: str, corpus_languages: tuple[str, ...]) -> Non
     for idea in _known_words(language)[known[0]] if known else ():
         group.offer_idea(idea_token(idea), SLIP)
     stem = process.extractOne(key, _stems(language), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    if stem and language in corpus_languages:
-        group.offer_word(word_token(stem[0], language), SLIP)
+    if stem:
+        group.telling = telling(stem[0], language)
+        if language in corpus_languages:
+            group.offer_word(word_token(stem[0], language), SLIP)
 
 
 @cache

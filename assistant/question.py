@@ -33,8 +33,8 @@ class Question:
     canonical name; ``asks_of_actor`` whether it is about what somebody is to do; ``wants_all`` whether it wants
     everything; ``scope`` the kinds of paragraph it is limited to (empty: all); ``facts`` the masthead facts it may be
     about; ``wants_symbol`` whether it also wants the number under which a
-    document is cited; ``who``, ``where``, ``quantity`` and ``moment`` whether it asks who,
-    in which paragraphs, how many or when; ``either`` whether it says "or"; ``families`` the
+    document is cited; ``who``, ``where``, ``quantity``, ``moment`` and ``duty`` whether it asks who,
+    in which paragraphs, how many, when or what somebody is bound to; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
     whether it speaks of paragraphs.
     """
@@ -54,9 +54,11 @@ class Question:
     where: bool
     quantity: bool
     moment: bool
+    duty: bool
     families: frozenset[str]
     quoted_family: bool
     names_paragraph: bool
+    where_spans: tuple[Span, ...]
     reference_spans: tuple[Span, ...]
     family_spans: tuple[Span, ...]
     asked_spans: tuple[Span, ...]
@@ -105,9 +107,11 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         where=any(m.name == "where" for m in wants),
         quantity=any(m.name == "quantity" for m in wants),
         moment=any(m.name == "moment" for m in wants),
+        duty=any(m.name == "duty" for m in wants),
         families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
         quoted_family=any(_quoted(text, m) for m in verbs),
         names_paragraph=any(m.name == "paragraph" for m in scope),
+        where_spans=_spans([m for m in wants if m.name == "where"]),
         reference_spans=_spans(cue_table(code, "reference").find_all(text)),
         family_spans=_spans(verbs),
         asked_spans=_spans(asked),

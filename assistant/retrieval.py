@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.fitted import Cut, fitted
 from assistant.matching import Group
 from index import Index
 from index.lexical import LexicalIndex, inverse_frequency, saturation
@@ -17,9 +18,6 @@ Mask = NDArray[np.bool_]
 
 PHRASE_WEIGHT = 1.0
 """What a phrase found whole adds, beside its words."""
-
-VECTOR_WEIGHT = 4.0
-"""What a cosine of one counts for beside the lexical score."""
 
 TIME_WEIGHT = 1.0
 """What naming a time counts for when the question asks when."""
@@ -31,23 +29,20 @@ TELLING_POWER = 0.5
 """Power of how telling a word is in the language of the General Assembly."""
 
 
-ANSWERABLE = (-3.41, 0.82, 0.54, -0.34)
-ANSWERABLE_BIAS = 1.83
-"""Weights of :func:`answerability`."""
-
-
 @dataclass(frozen=True)
 class Scores:
     """How well each unit fits a question: arrays of shape (units,).
 
     ``lexical`` is the BM25 score over groups, ``cosine`` the likeness of vectors (zeros when not asked for), ``fused``
-    their weighted sum; ``coverage`` is the share, 0 to 1, of what the question tells that the unit holds.
+    their weighted sum; ``coverage`` is the share, 0 to 1, of what the question tells that the unit holds,
+    ``unheld`` the share that no unit holds.
     """
 
     lexical: Floats
     cosine: Floats
     fused: Floats
     coverage: Floats
+    unheld: float
 
 
 def score(index: Index, groups: Sequence[Group], text: str | None, timed: Mask | None = None) -> Scores:
@@ -58,19 +53,42 @@ def score(index: Index, groups: Sequence[Group], text: str | None, timed: Mask |
     size = len(index.units)
     lexical = np.zeros(size, dtype=np.float32)
     covered = np.zeros(size, dtype=np.float32)
-    whole = 0.0
-    for group in groups:
-        one = group_scores(index.lexical, group)
+    each = [group_scores(index.lexical, group) for group in groups]
+    single = [at for at, group in enumerate(groups) if not group.is_phrase]
+    for group, one in zip(groups, each, strict=True):
         lexical += np.float32(PHRASE_WEIGHT if group.is_phrase else 1.0) * one
-        if group.is_phrase:
-            continue
-        whole += group.telling
-        covered += np.float32(group.telling) * (one > 0)
+    whole = sum(groups[at].telling for at in single) or 1.0
+    unheld = 0.0
+    for at in single:
+        held = holders(groups, each, at)
+        covered += np.float32(groups[at].telling / whole) * held
+        unheld += 0.0 if held.any() else groups[at].telling / whole
     if timed is not None:
         lexical += np.float32(TIME_WEIGHT) * timed
-    coverage = covered / np.float32(whole) if whole else covered
     cosine = index.cosines(text) if text is not None else np.zeros(size, dtype=np.float32)
-    return Scores(lexical, cosine, lexical + np.float32(VECTOR_WEIGHT) * cosine, coverage)
+    return Scores(lexical, cosine, fuse(lexical, cosine, fitted().vector_weight), covered, unheld)
+
+
+def fuse(lexical: Floats, cosine: Floats, weight: float) -> Floats:
+    """The two scores of every unit as one: a weighted sum, the cosine as it is.
+
+    Standard scores and shares of the best score were tried in its place and found no more (``bench/fit_fusion.py``).
+    """
+    return (lexical + np.float32(weight) * cosine).astype(np.float32)
+
+
+def holders(groups: Sequence[Group], each: Sequence[Floats], at: int) -> Mask:
+    """The units that hold group ``at`` itself or a phrase that it is part of; ``each`` are the scores of the groups.
+
+    "Неправительственные организации" may stand in a document as "organisations non gouvernementales" and no word of
+    it by itself.
+    """
+    one = groups[at]
+    mask: Mask = each[at] > 0
+    for phrase, scores in zip(groups, each, strict=True):
+        if phrase.is_phrase and phrase.start <= one.start and one.end <= phrase.end:
+            mask = np.logical_or(mask, scores > 0)
+    return mask
 
 
 def group_scores(index: LexicalIndex, group: Group) -> Floats:
@@ -87,37 +105,30 @@ def ranked(scores: Floats, allowed: Mask) -> list[int]:
     return [int(unit) for unit in order if allowed[unit]]
 
 
-def cut(fused: Floats, coverage: Floats, order: Sequence[int], share: float, slack: float, most: int) -> list[int]:
-    """The units of ``order`` that answer: those near the best one in score and in coverage.
+def cut(fused: Floats, coverage: Floats, order: Sequence[int], limits: Cut) -> list[int]:
+    """The units of ``order`` that answer: those within ``limits`` of the best one in score and in coverage.
 
-    One paragraph when one answers, three when three do: a unit stays when its score is at least ``share`` of the
-    best score and its coverage at most ``slack`` under that of the best unit; at most ``most``.
+    One paragraph when one answers, three when three do.
     """
     if not order:
         return []
     best = order[0]
-    kept = [
-        unit for unit in order[:most] if fused[unit] >= share * fused[best] and coverage[unit] >= coverage[best] - slack
-    ]
-    return kept
+    score, covered = limits.share * fused[best], coverage[best] - limits.slack
+    return [unit for unit in order[: limits.most] if fused[unit] >= score and coverage[unit] >= covered]
 
 
-def answerability(scores: Scores, best: int, groups: Sequence[Group], index: LexicalIndex) -> float:
+def answerability(scores: Scores, best: int, groups: Sequence[Group]) -> float:
     """The probability, 0 to 1, that the documents answer a question, from how its best unit fits it.
 
-    A logistic model over :func:`answerability_features`, fitted by ``bench/fit_answerability.py``.
+    A logistic model over :func:`answerability_features`, with the weights of :func:`assistant.fitted.fitted`.
     """
-    features = answerability_features(scores, best, groups, index)
-    logit = ANSWERABLE_BIAS + sum(weight * value for weight, value in zip(ANSWERABLE, features, strict=True))
+    features = answerability_features(scores, best, groups)
+    logit = fitted().bias + sum(weight * value for weight, value in zip(fitted().weights, features, strict=True))
     return float(1.0 / (1.0 + np.exp(-logit)))
 
 
-def answerability_features(
-    scores: Scores, best: int, groups: Sequence[Group], index: LexicalIndex
-) -> tuple[float, float, float, float]:
+def answerability_features(scores: Scores, best: int, groups: Sequence[Group]) -> tuple[float, float, float, float]:
     """(share of what the question tells that no unit holds, best lexical score per group, the score, the groups)."""
-    single = [group for group in groups if not group.is_phrase]
-    telling = sum(group.telling for group in single) or 1.0
-    unheld = sum(group.telling for group in single if not group.counts(index).any()) / telling
+    count = sum(1.0 for group in groups if not group.is_phrase and not group.is_generic)
     lexical = float(scores.lexical[best])
-    return unheld, lexical / max(1, len(single)), lexical, float(len(single))
+    return scores.unheld, lexical / max(1.0, count), lexical, count

@@ -9,7 +9,7 @@ from documents.model import Document
 from documents.plain_text import blocks, read_text
 from documents.structure import read_structure
 
-PARSER = "1"
+PARSER = "2"
 """Version of what reading a document yields; an index made by another version is made again."""
 
 

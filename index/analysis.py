@@ -11,7 +11,7 @@ from importlib import resources
 
 from documents.languages import Word, fold, word_key, words
 
-ANALYSER = "2"
+ANALYSER = "3"
 """Version of the tokens; an index made by another version is made again."""
 
 

@@ -79,3 +79,14 @@ def test_an_actor_inside_a_longer_name_is_not_meant() -> None:
     assert [m.name for m in found] == [
         "Special Representative of the Secretary-General for Children and Armed Conflict"
     ]
+
+
+def test_a_word_may_stand_inside_a_long_phrase_where_another_phrase_goes_on_with_it() -> None:
+    table = PhraseTable([("long", "Protocol to prevent and punish"), ("short", "Protocol additional")], "en")
+    assert [m.name for m in table.find_all("the Protocol additional to prevent and punish")] == ["short", "long"]
+
+
+def test_arabic_letters_written_onto_a_word_are_taken_off_where_no_phrase_has_them() -> None:
+    table = PhraseTable([("rights", "حقوق"), ("protection", "لحماية")], "ar")
+    assert [m.name for m in table.find_all("احترام لحقوق")] == ["rights"]
+    assert [m.name for m in table.find_all("خطة لحماية")] == ["protection"]

@@ -10,13 +10,16 @@ import numpy as np
 from assistant.addressees import actors_meant, related
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
+from assistant.fitted import Cut
 from assistant.matching import Group
+from assistant.question import Question
 from assistant.retrieval import Scores, cut, score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import named_families
 from assistant.wording import sentence
-from documents.languages import ASKING_FAMILIES, Match, actors
+from documents.languages import ASKING_FAMILIES, Match, actors, words
 from documents.model import Paragraph
+from index.analysis import function_words
 
 ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social Council", "United Nations"})
 """They mostly stand in a question as the ones who ask."""
@@ -33,7 +36,9 @@ TELLING_MUCH = 1.0
 ELSEWHERE = 2.0
 """How many times better a paragraph outside the set must fit those words for the question to be about it."""
 
-NARROW_SHARE, NARROW_SLACK = 0.6, 0.2
+NARROW = Cut(share=0.6, slack=0.2, most=60)
+"""Which paragraphs of an actor's those words leave."""
+
 A_LITTLE, A_MATTER = 0.3, 0.6
 """How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
 
@@ -46,6 +51,8 @@ def asked_of_actor(context: Context) -> Finding | None:
     q = context.question
     if not q.asks_of_actor or q.who or q.reference_spans or (q.scope and "operative" not in q.scope):
         return None
+    if q.families and q.families.isdisjoint(ASKING_FAMILIES):
+        return None
     meant = actors_meant(q.text, q.language, _addressed(context))
     named = [m for m in meant if m.name not in ORGANS] or meant
     if not named:
@@ -56,7 +63,7 @@ def asked_of_actor(context: Context) -> Finding | None:
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
     enough = TELLING_MUCH if q.quoted_family else TELLING_ENOUGH
     kept = _narrowed(context, rows, groups) if _telling(groups) >= enough else rows
-    if not kept:
+    if not kept or _is_bound_elsewhere(context, kept):
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
     return Finding(ANSWERED, asked_sentence(context, kept, names), tuple(kept))
@@ -106,7 +113,7 @@ def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], li
     """
     sets = [(match, _asking(context, match.name)) for match in named]
     for (one, rows), (other, more) in pairwise(sets):
-        if related(one.name) & related(other.name) or not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+        if related(one.name) & related(other.name) or not _side_by_side(context.question, one, other):
             continue
         both = [row for row in rows if row in more]
         if rows and more and (context.question.either or not both):
@@ -117,6 +124,16 @@ def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], li
         if rows:
             return [match], rows
     return [], []
+
+
+def _side_by_side(question: Question, one: Match, other: Match) -> bool:
+    """Whether two actors are named together: "the Secretary-General or the Office", not "in connection with" it."""
+    between = question.text[one.end : other.start]
+    if not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+        return False
+    return question.language == "zh" or all(
+        word.key in function_words(question.language) for word in words(between, question.language)
+    )
 
 
 def _asking(context: Context, name: str) -> list[int]:
@@ -151,6 +168,18 @@ def _narrowed(context: Context, rows: list[int], groups: list[Group]) -> list[in
     return rows if covered < COVERED_ENOUGH else _cut(scores, order)
 
 
+def _is_bound_elsewhere(context: Context, kept: list[int]) -> bool:
+    """Whether one duty is asked about, and another paragraph fits the question better: preambles recall duties.
+
+    "Are States obliged to investigate?" asks what the Assembly recalls, not what it requests.
+    """
+    q = context.question
+    if not q.duty or q.wants_all:
+        return False
+    order = context.order(context.matter, context.of_kinds({"preambular", "operative", "unnumbered"}))
+    return order[0] not in kept
+
+
 def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
     allowed = context.of_kinds({"preambular", "operative", "unnumbered"})
     elsewhere = float(scores.fused[allowed].max(initial=0.0))
@@ -158,4 +187,4 @@ def _fits_elsewhere(context: Context, scores: Scores, best: int) -> bool:
 
 
 def _cut(scores: Scores, order: list[int]) -> list[int]:
-    return cut(scores.fused, scores.coverage, order, NARROW_SHARE, NARROW_SLACK, most=len(order))
+    return cut(scores.fused, scores.coverage, order, NARROW)

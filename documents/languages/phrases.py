@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from documents.languages.words import Word, fold, without_clitics, words
+from documents.languages.words import Word, bare_keys, fold, without_clitics, words
 
 _LONG = 5
 """Words that a phrase must have for another word to stand inside it."""
@@ -52,20 +52,29 @@ class PhraseTable:
 
     def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
         """The phrases that begin with token ``at``; a long one may have one more word inside."""
-        node, length, skipped = self._tree, 0, False
+        paths: list[tuple[dict[str, Any], int, bool]] = [(self._tree, 0, False)]
         for place in range(at, len(tokens)):
             word = tokens[place]
-            below = node.get(word.key)
-            if below is None:
-                if skipped or length < 1:
-                    return
-                skipped = True
-                continue
-            node, length = below, length + 1
-            if skipped and length < _LONG:
-                continue
-            for name in _names(node, word, length, self.language, self._as_printed):
-                yield Match(name, tokens[at].start, word.end, length)
+            onward = [
+                (below, length + 1, skipped)
+                for node, length, skipped in paths
+                if (below := self._below(node, word)) is not None
+            ]
+            for node, length, skipped in onward:
+                if skipped and length < _LONG:
+                    continue
+                for name in _names(node, word, length, self.language, self._as_printed):
+                    yield Match(name, tokens[at].start, word.end, length)
+            paths = onward + [(node, length, True) for node, length, skipped in paths if length and not skipped]
+            if not paths:
+                return
+
+    def _below(self, node: dict[str, Any], word: Word) -> dict[str, Any] | None:
+        """The node under ``node`` for ``word``; in Arabic also for what it is without a letter written onto it."""
+        below: dict[str, Any] | None = node.get(word.key)
+        if below is None and self.language == "ar":
+            return next((node[key] for key in bare_keys(word.text) if key in node), None)
+        return below
 
     def find_longest(self, text: str) -> list[Match]:
         """The phrases of ``text`` without overlap: at each place the longest one, all its names."""

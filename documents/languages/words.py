@@ -29,7 +29,12 @@ _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
 
 # Official English has "organization"; people also type "organisation".
 _BRITISH = re.compile(r"(?<=\w{3})is(e[ds]?|ing|ations?|ational|ers?)$")
+# What Snowball leaves apart: "tenu" and "tenus"; "люди" and "людьми"; "торговец", "владелец" and "торговцев"...
+_FRENCH_PLURAL = re.compile(r"(?<=\w\w\wu)s$")
+_RUSSIAN_PEOPLE = re.compile(r"(?<=\w\w)ьми$")
+_RUSSIAN_DOER = re.compile(r"(?<=\w\w)(?:ец|ьц)$")
 _ARABIC_PREFIXES = ("بال", "كال", "فال", "لل", "ال")
+_ARABIC_PREPOSITIONS = frozenset("لبكف")
 _SHORTEST_ARABIC = 3
 """Letters that must be left of an Arabic word when a prefix is taken off."""
 
@@ -67,9 +72,15 @@ def word_key(word: str, language: str) -> str:
         word = _BRITISH.sub(r"iz\1", word)
     if language == "ar":
         word = without_clitics(_ARABIC_MARKS.sub("", word))
+    if language == "fr":
+        word = _FRENCH_PLURAL.sub("", word)
+    if language == "ru":
+        word = _RUSSIAN_PEOPLE.sub("и", word)
     stemmer = _stemmer(language)
     if stemmer is not None:
         word = stemmer.stemWord(word)
+    if language == "ru":
+        word = _RUSSIAN_DOER.sub("ц", word)
     return fold(word)
 
 
@@ -84,6 +95,18 @@ def without_clitics(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ARABIC:
             return word[len(prefix) :]
     return word
+
+
+@lru_cache(maxsize=50_000)
+def bare_keys(word: str) -> tuple[str, ...]:
+    """The keys that an Arabic word may have without a preposition of one letter, or the ending of an accusative.
+
+    Many words begin or end so by themselves: only for those that a table does not know as they stand.
+    """
+    word = without_clitics(_ARABIC_MARKS.sub("", word))
+    bare = [word[1:]] if word[0] in _ARABIC_PREPOSITIONS else []
+    bare += [form.removesuffix("ا") for form in [word, *bare] if form.endswith("ا")]
+    return tuple(word_key(form, "ar") for form in bare if len(form) >= _SHORTEST_ARABIC)
 
 
 def words(text: str, language: str) -> list[Word]:

@@ -1,0 +1,94 @@
+"""Scores, fusion, the cut and the honest no: arithmetic that fits on a hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.engine import Assistant
+from assistant.fitted import Cut, fitted
+from assistant.matching import Group
+from assistant.retrieval import Scores, answerability, answerability_features, cut, fuse, holders, ranked
+
+FUSED = np.array([4.0, 10.0, 9.0, 8.0, 7.9], dtype=np.float32)
+COVERED = np.array([1.0, 0.8, 0.8, 0.5, 0.8], dtype=np.float32)
+ORDER = [1, 2, 3, 4, 0]
+
+
+def scores(lexical: float, unheld: float) -> Scores:
+    one = np.array([lexical], dtype=np.float32)
+    return Scores(one, one * 0, one, one * 0, unheld)
+
+
+def test_fusion_adds_the_weighted_cosine() -> None:
+    lexical, cosine = np.array([1.0, 2.0], dtype=np.float32), np.array([0.5, -0.25], dtype=np.float32)
+    assert fuse(lexical, cosine, 4.0).tolist() == [3.0, 1.0]
+    assert fuse(lexical, cosine, 0.0).tolist() == [1.0, 2.0]
+
+
+def test_ranking_leaves_out_what_is_not_allowed_and_keeps_the_order_of_print() -> None:
+    assert ranked(np.array([1, 3, 3, 2], dtype=np.float32), np.array([True, True, True, False])) == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("limits", "kept"),
+    [
+        (Cut(0.8, 1.0, 9), [1, 2, 3]),
+        (Cut(0.8, 0.1, 9), [1, 2]),
+        (Cut(0.7, 0.1, 9), [1, 2, 4]),
+        (Cut(0.7, 1.0, 2), [1, 2]),
+        (Cut(0.0, 1.0, 9), ORDER),
+    ],
+)
+def test_the_cut_keeps_what_is_near_the_best_in_score_and_coverage(limits: Cut, kept: list[int]) -> None:
+    assert cut(FUSED, COVERED, ORDER, limits) == kept
+
+
+def test_nothing_is_cut_from_nothing() -> None:
+    assert cut(FUSED, COVERED, [], Cut(0.5, 0.5, 3)) == []
+
+
+def test_a_unit_with_the_phrase_holds_its_words() -> None:
+    """A document may name a thing by a phrase none of whose words is a word of the question's."""
+    groups = [Group("non", 0, 3), Group("governmental", 4, 16), Group("non governmental", 0, 16, is_phrase=True)]
+    each = [np.array(row, dtype=np.float32) for row in ([0, 0, 0], [0, 1, 0], [2, 0, 0])]
+    assert holders(groups, each, 0).tolist() == [True, False, False]
+    assert holders(groups, each, 1).tolist() == [True, True, False]
+
+
+def test_what_tells_that_there_is_no_answer() -> None:
+    """(share that no unit holds, lexical score per word, the score, the words); phrases are no words."""
+    groups = [Group("one", 0, 3), Group("two", 4, 7), Group("one two", 0, 7, is_phrase=True)]
+    assert answerability_features(scores(3.0, 0.25), 0, groups) == (0.25, 1.5, 3.0, 2.0)
+
+
+def test_the_more_of_the_question_is_held_the_surer_the_answer() -> None:
+    groups = [Group("one", 0, 3), Group("two", 4, 7)]
+    sure = [answerability(scores(lexical, unheld), 0, groups) for lexical, unheld in ((1, 0.8), (3, 0.4), (6, 0.0))]
+    assert 0 < sure[0] < sure[1] < sure[2] < 1
+
+
+def test_the_table_of_fitted_numbers_is_of_the_shape_that_is_read() -> None:
+    numbers = fitted()
+    assert len(numbers.weights) == len(answerability_features(scores(1.0, 0.0), 0, []))
+    assert numbers.vector_weight >= 0
+    assert 0 < numbers.least < 1
+    assert 1 <= numbers.one.most < numbers.many.most
+    assert numbers.many.share < numbers.one.share
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("Where does the text speak of education?", {"PP8", "OP5", "OP6"}),
+        ("Где речь идёт о неправительственных организациях?", {"PP9", "OP1", "OP15"}),
+        ("¿Qué párrafo pide ratificar el Protocolo de Palermo?", {"OP3"}),
+        ("Why did the agencies meet in Japan?", {"OP11"}),
+        ("Les États sont-ils tenus de protéger les victimes ?", {"PP7"}),
+        ("О чём просят Генерального секретаря в связи с координационной группой?", {"OP12", "OP13"}),
+        ("Que dit le texte de la peine de mort ?", set()),
+    ],
+)
+def test_whole_answers(assistant: Assistant, question: str, cited: set[str]) -> None:
+    assert cited <= {citation.paragraph for citation in assistant.ask(question).citations} or not cited
+    assert len(assistant.ask(question).citations) <= 2 * len(cited)
