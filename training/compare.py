@@ -35,8 +35,15 @@ MOST = 4
 
 
 def by_vectors(encode: evaluate.Encode) -> Score:
-    """Cosines of the vectors of ``encode``."""
-    return lambda asked, pool: encode(asked) @ encode([text for _, text in pool]).T
+    """Cosines of the vectors of ``encode``; a pool is encoded once."""
+    encoded: dict[int, np.ndarray] = {}
+
+    def score(asked: list[str], pool: Pool) -> np.ndarray:
+        if len(pool) not in encoded:
+            encoded[len(pool)] = encode([text for _, text in pool])
+        return encode(asked) @ encoded[len(pool)].T
+
+    return score
 
 
 def by_words(language: str) -> Score:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -53,37 +52,3 @@ def rank_one_table(found: dict[str, float], count: int) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def questions(paths: Sequence[Path], kinds: Sequence[str], most: int) -> list[dict]:
-    """The questions of ``paths`` that are answered by at most ``most`` paragraphs, of ``kinds``."""
-    found = [
-        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
-    return [
-        q
-        for q in found
-        if q["kind"] in kinds and 0 < len(q["gold"]) <= most and all(g[:2] in ("OP", "PP") for g in q["gold"])
-    ]
-
-
-def retrieval(asked: list[dict], pool: list[tuple[str, str]], encode: Encode) -> dict[str, float]:
-    """R-precision, recall@5, margin of cosines, and R-precision by language, over (id, text) pairs ``pool``."""
-    ids = [identifier for identifier, _ in pool]
-    documents, queries = encode([text for _, text in pool]), encode([q["question"] for q in asked])
-    scores = queries @ documents.T
-    figures: dict[str, list[float]] = {}
-    for question, line in zip(asked, scores, strict=True):
-        gold = set(question["gold"])
-        best = [ids[i] for i in np.argsort(-line)]
-        right = np.array([i in gold for i in ids])
-        precision = len(gold & set(best[: len(gold)])) / len(gold)
-        for name, value in (
-            ("R", precision),
-            ("recall@5", len(gold & set(best[:5])) / min(len(gold), 5)),
-            ("right", line[right].mean()),
-            ("wrong", line[~right].mean()),
-            (question["lang"], precision),
-        ):
-            figures.setdefault(name, []).append(float(value))
-    return {name: sum(values) / len(values) for name, values in figures.items()}
