@@ -6,7 +6,7 @@ import csv
 import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,14 @@ class Row:
         """The third part of the symbol: ``78`` of ``A/RES/78/228``."""
         return self.symbol.split("/")[2] if self.symbol.count("/") > 1 else ""
 
+    def is_of_session(self, session: str) -> bool:
+        """Whether this is a resolution or decision of that session of the General Assembly."""
+        return self.session == session or re.search(rf"decision\D*{session}/", self.symbol, re.IGNORECASE) is not None
+
     @property
     def signature(self) -> str:
-        """The same for paragraphs that recur word by word (other numbers apart), which are no counter-examples."""
-        return re.sub(r"[\W\d]+", " ", self.texts.get("en") or next(iter(self.texts.values()))).casefold().strip()
+        """The same for paragraphs that recur word by word, which are no counter-examples of each other."""
+        return re.sub(r"\W+", " ", self.texts.get("en") or next(iter(self.texts.values()))).casefold().strip()
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,22 @@ def rows(path: Path) -> Iterator[Row]:
             texts = {code: found[code] for code in LANGUAGES if found.get(code)}
             if len(texts) > 1:
                 yield Row(found["symbol"], found["id"], texts)
+
+
+def distinct(paths: Iterable[Path]) -> list[Row]:
+    """The rows of all ``paths``, each English text once, in the version with the most languages.
+
+    What recurs from year to year would fill the batches and teach nothing new.
+    """
+    best: dict[str, Row] = {}
+    for path in paths:
+        for row in rows(path):
+            if "en" in row.texts and len(row.texts) > len(best.get(row.signature, _NOTHING).texts):
+                best[row.signature] = row
+    return list(best.values())
+
+
+_NOTHING = Row("", "", {})
 
 
 def ideas(root: Path) -> list[Idea]:

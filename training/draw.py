@@ -12,47 +12,39 @@ from material import Ids, Material, Passage
 
 @dataclass(frozen=True)
 class Mix:
-    """How often each kind of query is drawn, and how much it is changed."""
+    """How often each kind of query is drawn, and how much it is changed (shares, 0 to 1)."""
 
-    whole: float = 0.25
-    crop: float = 0.45
-    keywords: float = 0.3
+    keywords: float = 0.45
     synonym: float = 0.3
     frame: float = 0.3
     shortest: int = 2
-    same_language: float = 0.3
 
 
 class Drawer:
-    """Draws (query, document) pairs of token numbers from rows of the material."""
+    """Draws queries and words of ideas, as token numbers, from the material."""
 
     def __init__(self, material: Material, mix: Mix, random: Random) -> None:
         """All chance comes from ``random``."""
         self._material, self._mix, self._random = material, mix, random
 
-    def pair(self, row: int) -> tuple[Ids, Ids]:
-        """A query for paragraph ``row`` in one language, and the whole paragraph, most times in another."""
-        passages, random = self._material.passages[row], self._random
-        codes = list(passages)
-        code = random.choice(codes)
-        other = code if random.random() < self._mix.same_language else random.choice(codes)
-        dice = random.random() - self._mix.whole
-        passage = passages[code]
-        if dice < 0 and other != code:
-            return passage.ids, passages[other].ids
-        if dice - self._mix.crop < 0 or not passage.named:
-            query = self._crop(passage, code)
-        else:
-            query = self._keywords(passage, code)
+    def query(self, row: int) -> Ids:
+        """A query for paragraph ``row`` in any language: a run of its words or some of its ideas, often in a frame."""
+        random, versions = self._random, self._material.passages[row]
+        code = random.choice(list(versions))
+        passage = versions[code]
+        by_keywords = passage.named and random.random() < self._mix.keywords
+        query = self._keywords(passage, code) if by_keywords else self._crop(passage, code)
         if random.random() < self._mix.frame:
             before, after = random.choice(self._material.frames[code])
             query = [*before, *query, *after]
-        return query or passage.ids, passages[other].ids
+        return query or passage.ids
 
     def _crop(self, passage: Passage, code: str) -> Ids:
         """A run of words, short ones more often than long ones, some of them changed for synonyms."""
         starts, random = passage.starts, self._random
         count = len(starts)
+        if not count:
+            return []
         low = min(self._mix.shortest, count)
         words = min(count, round(math.exp(random.uniform(math.log(low), math.log(count)))))
         first = random.randint(0, count - words)
@@ -82,6 +74,5 @@ class Drawer:
         """Two words for idea ``number``, of one language or two."""
         forms = self._material.ideas[number]
         codes = [code for code in LANGUAGES if forms[code]]
-        return self._random.choice(forms[self._random.choice(codes)]), self._random.choice(
-            forms[self._random.choice(codes)]
-        )
+        first, second = (self._random.choice(forms[self._random.choice(codes)]) for _ in range(2))
+        return first, second

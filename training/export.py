@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from string import Template
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
+HERE = Path(__file__).resolve().parent
+WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
 MODULES = [
     {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"},
@@ -27,22 +30,35 @@ CONFIG = {
 }
 
 
-def save(folder: Path, tokenizer: Tokenizer, vectors: Floats) -> str:
-    """Write the model into ``folder``, vectors as float16; return the checksum of ``model.safetensors``."""
+def save(folder: Path, tokenizer: Tokenizer, vectors: Floats, paragraphs: int) -> str:
+    """Write the model into ``folder``, vectors as float16, with its card; return the sha256 of its weights.
+
+    ``paragraphs`` is how many it was trained on.
+    """
     (folder / "1_Normalize").mkdir(parents=True, exist_ok=True)
     (folder / "modules.json").write_text(json.dumps(MODULES, indent=2) + "\n", encoding="utf-8")
     (folder / "config_sentence_transformers.json").write_text(json.dumps(CONFIG, indent=2) + "\n", encoding="utf-8")
     (folder / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    tokenizer.save(str(folder / TOKENIZER), pretty=False)
     scaled = vectors / np.sqrt((vectors**2).mean())
-    save_file({"embedding.weight": np.ascontiguousarray(scaled.astype(np.float16))}, folder / "model.safetensors")
-    return hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    save_file({"embedding.weight": np.ascontiguousarray(scaled.astype(np.float16))}, folder / WEIGHTS)
+    checksums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (WEIGHTS, TOKENIZER)}
+    card = Template((HERE / "card.md").read_text(encoding="utf-8")).substitute(
+        pieces=f"{len(vectors):,}",
+        dimensions=vectors.shape[1],
+        paragraphs=f"{paragraphs:,}",
+        figures=(HERE / "figures.md").read_text(encoding="utf-8").strip(),
+        weights=checksums[WEIGHTS],
+        tokenizer=checksums[TOKENIZER],
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")
+    return checksums[WEIGHTS]
 
 
 def load(folder: Path) -> Callable[[Sequence[str]], Floats]:
     """The encoder of the model in ``folder``: tokenizers, safetensors and numpy only."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    vectors = load_file(folder / WEIGHTS)["embedding.weight"].astype(np.float32)
 
     def encode(texts: Sequence[str]) -> Floats:
         found = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)

@@ -4,217 +4,160 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from itertools import chain
 from random import Random
 
 import numpy as np
+from bags import Bags, Floats, LazyAdam
+from batches import by_document, by_neighbours, cut, neighbours
+from corpus import LANGUAGES
 from draw import Drawer, Mix
+from losses import contrast, distill, shared_words
 from material import Ids, Material
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Settings:
     """Every number of the training."""
 
-    dimensions: int = 256
+    dimensions: int = 320
     batch: int = 768
     idea_batch: int = 512
-    passes: float = 14
+    passes: float = 24
     rate: float = 0.02
+    warm_up: int = 20
     temperature: float = 0.05
-    idea_temperature: float = 0.05
+    whole_weight: float = 1.0
+    query_weight: float = 1.0
     idea_weight: float = 0.3
+    teacher_weight: float = 0.3
     dropout: float = 0.1
-    grouped: float = 0.5
-    inner: float = 0.0
-    inner_temperature: float = 0.05
-    frequency: float = 0.0
+    english: float = 0.5
+    together: float = 0.7
+    neighbours: int = 7
+    mine_every: int = 4
     seed: int = 1
     mix: Mix = field(default_factory=Mix)
 
 
-class Bags:
-    """Token lists as means over the vectors of the tokens met: a sparse matrix, so that only those rows are touched."""
+@dataclass(frozen=True)
+class Teacher:
+    """English words and phrases as token numbers, with the unit vectors another model gives them."""
 
-    def __init__(
-        self, lists: list[Ids], dropout: NDArray[np.float64], size: int, generator: np.random.Generator
-    ) -> None:
-        """Each token of list ``i`` is left out with chance ``dropout[i]``, but never all of a list."""
-        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
-        ids = np.fromiter(chain.from_iterable(lists), np.int64, int(lengths.sum()))
-        owner = np.repeat(np.arange(len(lists)), lengths)
-        keep = generator.random(len(ids)) >= dropout[owner]
-        keep |= (np.bincount(owner, keep, len(lists)) < np.minimum(lengths, 2))[owner]
-        owner, ids = owner[keep], ids[keep]
-        place = np.zeros(size, dtype=np.int64)
-        place[ids] = 1
-        self.touched = np.flatnonzero(place)
-        place[self.touched] = np.arange(len(self.touched))
-        kept = np.bincount(owner, minlength=len(lists))
-        ends = np.concatenate([[0], np.cumsum(kept)])
-        values = (1.0 / np.maximum(kept, 1)).astype(np.float32)[owner]
-        self._matrix = csr_matrix((values, place[ids], ends), shape=(len(lists), len(self.touched)))
-
-    def means(self, weights: Floats) -> Floats:
-        """The mean vector of each list."""
-        return np.asarray(self._matrix @ weights[self.touched])
-
-    def back(self, gradient: Floats) -> Floats:
-        """The gradient of the touched rows, from that of the means."""
-        return np.asarray(self._matrix.T @ gradient)
+    texts: list[Ids]
+    vectors: Floats
 
 
-class LazyAdam:
-    """Adam that moves only the rows a step has touched."""
+@dataclass(frozen=True)
+class Step:
+    """The token lists of one step: the paragraphs whole in two languages, queries for them, ideas, teacher's words."""
 
-    def __init__(self, weights: Floats) -> None:
-        """Moments start at zero."""
-        self._weights = weights
-        self._first, self._second = np.zeros_like(weights), np.zeros_like(weights)
-        self._step = 0
-
-    def move(self, rows: NDArray[np.int64], gradient: Floats, rate: float) -> None:
-        """One step along ``gradient`` of ``rows``."""
-        self._step += 1
-        first = self._first[rows] * 0.9 + gradient * 0.1
-        second = self._second[rows] * 0.999 + gradient * gradient * 0.001
-        self._first[rows], self._second[rows] = first, second
-        scale = rate * (1 - 0.999**self._step) ** 0.5 / (1 - 0.9**self._step)
-        self._weights[rows] -= scale * first / (np.sqrt(second) + 1e-8)
+    rows: list[int]
+    sources: list[Ids]
+    targets: list[Ids]
+    queries: list[Ids]
+    ideas: list[int]
+    words: list[tuple[Ids, Ids]]
+    taught: NDArray[np.int64]
 
 
-def order(material: Material, grouped: float, random: Random) -> list[int]:
-    """All rows once: a share of them document by document (hard counter-examples), the others shuffled."""
-    groups: dict[str, list[int]] = {}
-    for row, symbol in enumerate(material.symbols):
-        groups.setdefault(symbol, []).append(row)
-    together, alone = [], []
-    for rows in groups.values():
-        (together if random.random() < grouped else alone).append(rows)
-    random.shuffle(together)
-    rest = [row for rows in alone for row in rows]
-    random.shuffle(rest)
-    return [row for rows in together for row in rows] + rest
+class Trainer:
+    """Learns token vectors from the material; all chance comes from the seed."""
 
+    def __init__(self, material: Material, size: int, settings: Settings, teacher: Teacher | None = None) -> None:
+        """``size`` is the number of tokens; without a ``teacher`` nothing is distilled."""
+        self._material, self._size, self._settings, self._teacher = material, size, settings, teacher
+        self._random = Random(settings.seed)  # noqa: S311 (drawing training pairs, nothing secret)
+        self._generator = np.random.default_rng(settings.seed)
+        self._drawer = Drawer(material, settings.mix, self._random)
+        self._signatures = np.unique(material.signatures, return_inverse=True)[1]
+        self._words = [{tuple(form) for forms in idea.values() for form in forms} for idea in material.ideas]
+        scale = settings.dimensions**-0.5
+        self.weights: Floats = (self._generator.standard_normal((size, settings.dimensions)) * scale).astype(np.float32)
+        self._adam = LazyAdam(self.weights)
+        self._near: NDArray[np.int64] | None = None
+        self._queue: list[list[int]] = []
+        self._passes = 0
 
-def initial(material: Material, size: int, settings: Settings) -> Floats:
-    """Random vectors, shorter for frequent tokens (a / (a + frequency))."""
-    generator = np.random.default_rng(settings.seed)
-    vectors = (generator.standard_normal((size, settings.dimensions)) / settings.dimensions**0.5).astype(np.float32)
-    counts = np.zeros(size)
-    for row in material.passages[::4]:
-        for passage in row.values():
-            np.add.at(counts, passage.ids, 1)
-    frequency = (counts / counts.sum())[:, None].astype(np.float32)
-    return vectors * (settings.frequency / (settings.frequency + frequency)) if settings.frequency else vectors
+    def run(self, report: int = 200) -> Floats:
+        """The token vectors, float32, shape (tokens, dimensions); every ``report`` steps a line is printed."""
+        settings = self._settings
+        steps = int(settings.passes * len(self._material.passages) / settings.batch)
+        started, total = time.monotonic(), 0.0
+        for step in range(steps):
+            rate = settings.rate * min(1, (step + 1) / settings.warm_up) * (1 - step / steps)
+            total += self._learn(self._draw(), rate)
+            if (step + 1) % report == 0:
+                seconds = time.monotonic() - started
+                print(f"step {step + 1}/{steps}: loss {total / report:.3f}, {seconds:.0f} s", flush=True)
+                total = 0.0
+        return self.weights
 
+    def _next_rows(self) -> list[int]:
+        """The rows of the next step; neighbours are looked for anew every few passes, first after two."""
+        settings = self._settings
+        if not self._queue:
+            if self._passes % settings.mine_every == 2:
+                self._near = neighbours(self._material, self.weights, self._signatures, settings.neighbours)
+            order = (
+                by_document(self._material.symbols, settings.together, self._random)
+                if self._near is None
+                else by_neighbours(self._near, settings.together, self._random)
+            )
+            self._queue = cut(order, settings.batch, self._random)
+            self._passes += 1
+        return self._queue.pop()
 
-def unit(vectors: Floats) -> tuple[Floats, Floats]:
-    """``vectors`` at length one, and their lengths."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-12
-    return vectors / lengths, lengths
+    def _draw(self) -> Step:
+        """The lists of a step: all targets in one language, all sources in another, so that language tells nothing."""
+        random, passages = self._random, self._material.passages
+        target = random.choice(LANGUAGES)
+        others = [code for code in LANGUAGES if code != target]
+        source = "en" if target != "en" and random.random() < self._settings.english else random.choice(others)
+        rows = [row for row in self._next_rows() if source in passages[row] and target in passages[row]]
+        ideas = random.sample(range(len(self._words)), min(self._settings.idea_batch, len(self._words)))
+        count = min(self._settings.idea_batch, len(self._teacher.texts)) if self._teacher else 0
+        return Step(
+            rows,
+            [passages[row][source].ids for row in rows],
+            [passages[row][target].ids for row in rows],
+            [self._drawer.query(row) for row in rows],
+            ideas,
+            [self._drawer.idea(number) for number in ideas],
+            self._generator.choice(len(self._teacher.texts), count, replace=False) if self._teacher else np.array([]),
+        )
 
-
-def contrast(
-    queries: Floats, documents: Floats, masked: NDArray[np.bool_], temperature: float, both: bool = True
-) -> tuple[float, Floats, Floats]:
-    """Each query must find its document among all, and each document its query (if ``both``): loss and gradients.
-
-    ``masked`` marks the pairs that are no counter-examples.
-    """
-    q, q_length = unit(queries)
-    d, d_length = unit(documents)
-    scores = np.exp((q @ d.T - 1) / temperature)
-    scores[masked] = 0
-    lines = scores / scores.sum(1, keepdims=True)
-    loss = -np.log(np.diagonal(lines) + 1e-12).mean()
-    slope = lines
-    if both:
-        columns = scores / scores.sum(0, keepdims=True)
-        loss = (loss - np.log(np.diagonal(columns) + 1e-12).mean()) / 2
-        slope = (lines + columns) / 2
-    slope[np.diag_indices(len(slope))] -= 1
-    slope /= temperature * len(slope)
-    dq, dd = slope @ d, slope.T @ q
-    dq = (dq - q * (dq * q).sum(1, keepdims=True)) / q_length
-    dd = (dd - d * (dd * d).sum(1, keepdims=True)) / d_length
-    return float(loss), dq, dd
-
-
-def losses(
-    means: Floats,
-    count: int,
-    same: NDArray[np.bool_],
-    group: NDArray[np.int64],
-    alike: NDArray[np.bool_],
-    settings: Settings,
-) -> tuple[float, Floats]:
-    """The loss of one step: ``means`` holds the queries, the documents, then the two words of each idea."""
-    slope = np.zeros_like(means)
-    queries, documents = slice(0, count), slice(count, 2 * count)
-    loss, slope[queries], slope[documents] = contrast(means[queries], means[documents], same, settings.temperature)
-    if settings.inner:
-        outside = (group[:, None] != group[None, :]) | same
-        _, dq, dd = contrast(means[queries], means[documents], outside, settings.inner_temperature, both=False)
-        slope[queries] += settings.inner * dq
-        slope[documents] += settings.inner * dd
-    if len(alike):
-        middle = 2 * count + len(alike)
-        _, dl, dr = contrast(means[2 * count : middle], means[middle:], alike, settings.idea_temperature)
-        slope[2 * count : middle], slope[middle:] = settings.idea_weight * dl, settings.idea_weight * dr
-    return loss, slope
-
-
-def shared_words(chosen: list[int], rights: list[Ids], words: list[set[tuple[int, ...]]]) -> NDArray[np.bool_]:
-    """Marks drawn words (columns) that other ideas (lines) own too: they are no counter-examples."""
-    columns: dict[tuple[int, ...], list[int]] = {}
-    for column, form in enumerate(rights):
-        columns.setdefault(tuple(form), []).append(column)
-    shared = np.zeros((len(chosen), len(chosen)), dtype=bool)
-    for line, number in enumerate(chosen):
-        for form in words[number] & columns.keys():
-            shared[line, columns[form]] = True
-    np.fill_diagonal(shared, False)
-    return shared
-
-
-def train(material: Material, size: int, settings: Settings, report: int = 0) -> Floats:
-    """The token vectors, learned from ``material``: float32, ``size`` by dimensions."""
-    random = Random(settings.seed)  # noqa: S311 (drawing training pairs, nothing secret)
-    generator = np.random.default_rng(settings.seed)
-    drawer = Drawer(material, settings.mix, random)
-    weights = initial(material, size, settings)
-    adam = LazyAdam(weights)
-    steps = int(settings.passes * len(material.passages) / settings.batch)
-    symbols = np.unique(material.symbols, return_inverse=True)[1]
-    signatures = np.unique(material.signatures, return_inverse=True)[1]
-    words = [{tuple(form) for forms in idea.values() for form in forms} for idea in material.ideas]
-    queue: list[list[int]] = []
-    started, total = time.monotonic(), 0.0
-    for step in range(steps):
-        if not queue:
-            rows = order(material, settings.grouped, random)
-            queue = [rows[i : i + settings.batch] for i in range(0, len(rows) - settings.batch + 1, settings.batch)]
-            random.shuffle(queue)
-        rows = queue.pop()
-        pairs = [drawer.pair(row) for row in rows]
-        chosen = random.sample(range(len(words)), min(settings.idea_batch, len(words))) if settings.idea_weight else []
-        drawn = [drawer.idea(number) for number in chosen]
-        lists = [p[0] for p in pairs] + [p[1] for p in pairs] + [p[0] for p in drawn] + [p[1] for p in drawn]
-        dropout = np.zeros(len(lists))
-        dropout[: 2 * len(rows)] = settings.dropout
-        bags = Bags(lists, dropout, size, generator)
-        twin, group = signatures[rows], symbols[rows]
-        same = (twin[:, None] == twin[None, :]) & ~np.eye(len(rows), dtype=bool)
-        alike = shared_words(chosen, [p[1] for p in drawn], words)
-        loss, slope = losses(bags.means(weights), len(rows), same, group, alike, settings)
-        adam.move(bags.touched, bags.back(slope), settings.rate * min(1, (step + 1) / 20) * (1 - step / steps))
-        total += loss
-        if report and (step + 1) % report == 0:
-            print(f"step {step + 1}/{steps}: loss {total / report:.3f}, {time.monotonic() - started:.0f} s", flush=True)
-            total = 0.0
-    return weights
+    def _learn(self, step: Step, rate: float) -> float:
+        """One step of ``rate``; the loss of the whole paragraphs and of the queries together."""
+        settings = self._settings
+        taught = [self._teacher.texts[number] for number in step.taught] if self._teacher else []
+        lefts, rights = [pair[0] for pair in step.words], [pair[1] for pair in step.words]
+        parts = [step.sources, step.targets, step.queries, lefts, rights, taught]
+        ends = np.cumsum([len(part) for part in parts])
+        source, target, query, left, right, taught_at = (
+            slice(end - len(part), end) for end, part in zip(ends, parts, strict=True)
+        )
+        lists = [ids for part in parts for ids in part]
+        dropout = np.where(np.arange(len(lists)) < ends[2], settings.dropout, 0.0)
+        bags = Bags(lists, dropout, self._size, self._generator)
+        means = bags.means(self.weights)
+        slope = np.zeros_like(means)
+        twins = self._signatures[step.rows]
+        same = (twins[:, None] == twins[None, :]) & ~np.eye(len(twins), dtype=bool)
+        alike = shared_words(step.ideas, rights, self._words)
+        losses = []
+        for one, other, masked, weight in (
+            (source, target, same, settings.whole_weight),
+            (query, target, same, settings.query_weight),
+            (left, right, alike, settings.idea_weight),
+        ):
+            loss, first, second = contrast(means[one], means[other], masked, settings.temperature)
+            slope[one] += weight * first
+            slope[other] += weight * second
+            losses.append(loss)
+        if self._teacher:
+            slope[taught_at] = settings.teacher_weight * distill(
+                means[taught_at], self._teacher.vectors[step.taught], settings.temperature
+            )
+        self._adam.move(bags.touched, bags.back(slope), rate)
+        return losses[0] + losses[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -11,6 +13,16 @@ from tokenizers.models import Unigram
 from tokenizers.trainers import UnigramTrainer
 
 UNKNOWN = "[UNK]"
+
+LONGEST_PIECE = 20
+LONGEST_CHINESE = 4
+"""Characters in a piece, at most. Chinese puts no blanks between words: without a bound of its own whole phrases
+become pieces, and a phrase seen twice has nothing in common with the words it is made of."""
+
+SPARE = 7000
+"""Pieces learned beyond the size asked for, to make up for the Chinese ones that are too long."""
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def normalizer() -> normalizers.Normalizer:
@@ -47,12 +59,23 @@ def pre_tokenizer() -> pre_tokenizers.PreTokenizer:
 
 
 def train(texts: Iterable[str], size: int) -> Tokenizer:
-    """A Unigram tokenizer of ``size`` pieces over ``texts``."""
+    """A Unigram tokenizer of at most ``size`` pieces over ``texts``."""
     tokenizer = Tokenizer(Unigram())
     tokenizer.normalizer = normalizer()
     tokenizer.pre_tokenizer = pre_tokenizer()
     trainer = UnigramTrainer(
-        vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=20, show_progress=False
+        vocab_size=size + SPARE,
+        special_tokens=[UNKNOWN],
+        unk_token=UNKNOWN,
+        max_piece_length=LONGEST_PIECE,
+        show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
-    return tokenizer
+    state = json.loads(tokenizer.to_str())
+    pieces = [pair for pair in state["model"]["vocab"] if not _is_long_chinese(pair[0])]
+    state["model"]["vocab"] = pieces[:size]
+    return Tokenizer.from_str(json.dumps(state))
+
+
+def _is_long_chinese(piece: str) -> bool:
+    return bool(_CHINESE.search(piece)) and len(piece.lstrip("\u2581")) > LONGEST_CHINESE

@@ -1,16 +1,15 @@
 """Train Operative's embedding: one command from aligned paragraphs to the files that ship.
 
-``python training/train.py --data ../shared/training/parallel_75_78.jsonl.xz --out index/model``
+``make train``, or ``python training/train.py --data ../shared/training/parallel_75_78.jsonl.xz --out index/model``
 
-Several files may follow ``--data`` (see ``extract.py`` for more). With ``--hold-out 78`` the rows of that session are
-kept from the training and measured at the end.
+Several files may follow ``--data`` (``extract.py`` makes more from the official XML). With ``--hold-out 78`` the
+Assembly's texts of that session are kept from the training, vocabulary included, and measured at the end.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ import evaluate
 import export
 import learn
 import material
+import teacher
 import tokens
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,9 +29,8 @@ IDEA_COPIES = 5
 
 
 def vocabulary_texts(rows: list[corpus.Row], ideas: list[corpus.Idea]) -> Iterator[str]:
-    """What the tokenizer learns its pieces from: every second different paragraph, and the words of the ideas."""
-    different = {row.signature: row for row in rows}
-    for row in list(different.values())[::2]:
+    """What the tokenizer learns its pieces from: every second paragraph, and the words of the ideas."""
+    for row in rows[::2]:
         yield from row.texts.values()
     for idea in ideas:
         for forms in idea.forms.values():
@@ -55,25 +54,26 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Read, make the vocabulary, learn, write, check."""
+    """Read, make the vocabulary, ask the teacher, learn, write, check."""
     options, started = arguments(), time.monotonic()
     gc.disable()  # tens of millions of small lists, none of them in a circle
-    rows = [row for path in options.data for row in corpus.rows(path)]
-    held = [row for row in rows if options.hold_out and row.session == options.hold_out]
-    rows = [row for row in rows if not options.hold_out or row.session != options.hold_out]
+    everything = corpus.distinct(options.data)
+    rows = [row for row in everything if not options.hold_out or not row.is_of_session(options.hold_out)]
     ideas = corpus.ideas(ROOT)
-    say(started, f"{len(rows)} paragraphs to learn from, {len(held)} held out, {len(ideas)} ideas")
+    say(started, f"{len(rows)} distinct paragraphs to learn from, {len(ideas)} ideas")
     tokenizer = tokens.train(vocabulary_texts(rows, ideas), PIECES)
     size = tokenizer.get_vocab_size()
     say(started, f"vocabulary of {size} pieces")
     found = material.gather(rows, ideas, tokenizer, Path(__file__).with_name("frames.toml"))
-    say(started, "material gathered")
+    taught = teacher.teacher(rows, ideas, tokenizer)
+    say(started, f"material gathered; {len(taught.texts)} English words asked of the teacher")
     settings = learn.Settings(passes=options.passes, seed=options.seed)
-    vectors = learn.train(found, size, settings, report=100)
-    checksum = export.save(options.out, tokenizer, vectors)
-    say(started, f"written to {options.out}; sha256 of model.safetensors {checksum}")
-    if held:
-        print(json.dumps(evaluate.rank_one(held, export.load(options.out)), indent=1))
+    vectors = learn.Trainer(found, size, settings, taught).run()
+    checksum = export.save(options.out, tokenizer, vectors, len(rows))
+    say(started, f"written to {options.out}; sha256 of model.safetensors: {checksum}")
+    if options.hold_out:
+        held = evaluate.held_out(options.data[0], options.hold_out)
+        print(evaluate.rank_one_table(evaluate.rank_one(held, export.load(options.out)), len(held)))
 
 
 if __name__ == "__main__":
