@@ -196,7 +196,7 @@ def _offer_those_under(group: Group) -> None:
     """Give a group that names an actor those under him: civil society is spoken of where its organizations are."""
     for idea in list(group.ideas):
         name = idea.removeprefix(PREFIX)
-        for under in (related(name) - {name} if name in actors() and name not in STATES else ()):
+        for under in related(name) - {name} if name in actors() and name not in STATES else ():
             group.offer_word(idea_token(under), UNDER_IT)
 
 
