@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from documents.languages import Word, fold, table_rows, word_key
+from assistant.addressees import STATES, related
+from documents.languages import Word, actors, fold, table_rows, word_key
 from index.analysis import analyse
 from index.corpus import is_number, number_token, word_token
 from index.lexical import LexicalIndex
 from index.terms import PREFIX, forms, idea_token, ideas_in, is_name
 
-SAME_WORD, SAME_IDEA, COGNATE, SLIP = 1.0, 0.9, 0.6, 0.8
+SAME_WORD, SAME_IDEA, COGNATE, SLIP, UNDER_IT = 1.0, 0.9, 0.6, 0.8, 0.6
 """What one occurrence counts for: the word itself, another word for the idea, a look-alike of another Latin language
-("coordination" in French and English), a word mended for a slip of the keyboard."""
+("coordination" in French and English), a word mended for a slip of the keyboard, an actor under the one named."""
 
 IDEA_SPREAD = 0.5
 """Power of the number of a word's ideas by which what each counts for is divided."""
@@ -113,6 +114,7 @@ def groups_of(
         elif covered:
             groups.append(_phrase_group(text, match.start, match.end, match.name, covered))
     for group in groups:
+        _offer_those_under(group)
         if not group.is_phrase and not group.ideas:
             _mend(group, language, languages)
     for group in groups:
@@ -183,9 +185,19 @@ def _merged(groups: list[Group]) -> list[Group]:
         if key in found:
             for token, share in group.ideas.items():
                 found[key].offer_idea(token, share)
+            for token, share in group.words.items():
+                found[key].offer_word(token, share)
         else:
             found[key] = group
     return list(found.values())
+
+
+def _offer_those_under(group: Group) -> None:
+    """Give a group that names an actor those under him: civil society is spoken of where its organizations are."""
+    for idea in list(group.ideas):
+        name = idea.removeprefix(PREFIX)
+        for under in related(name) - {name} if name in actors() and name not in STATES else ():
+            group.offer_word(idea_token(under), UNDER_IT)
 
 
 @cache

@@ -13,12 +13,14 @@ from typing import NamedTuple
 FIRST_YEAR = 1946
 """Year of the first resolutions: a first figure of this size or more in "2006/27" is a year, not a session."""
 
-_PREFIX = {
+PREFIXES = {
     "General Assembly": "A/RES/",
     "Security Council": "S/RES/",
     "Economic and Social Council": "E/RES/",
     "Human Rights Council": "A/HRC/RES/",
 }
+"""How the symbols of an organ's resolutions begin."""
+
 _LINK = "https://docs.un.org/{language}/{symbol}"
 
 # Latin letters and figures only: Chinese and Arabic are written right up to a symbol ("A/61/444是什么文件").
@@ -74,7 +76,7 @@ def canonical(text: str) -> str | None:
 
 def resolution_symbol(organ: str | None, number: str) -> str | None:
     """The symbol of a resolution from its organ (English name) and printed number ("61/180", "2728 (2024)")."""
-    prefix = _PREFIX.get(organ or "")
+    prefix = PREFIXES.get(organ or "")
     return f"{prefix}{number}" if prefix else canonical(number)
 
 

@@ -90,3 +90,9 @@ def test_arabic_letters_written_onto_a_word_are_taken_off_where_no_phrase_has_th
     table = PhraseTable([("rights", "حقوق"), ("protection", "لحماية")], "ar")
     assert [m.name for m in table.find_all("احترام لحقوق")] == ["rights"]
     assert [m.name for m in table.find_all("خطة لحماية")] == ["protection"]
+
+
+def test_a_word_printed_just_so_shuts_out_others_of_its_stem() -> None:
+    table = PhraseTable([("shape", "forme"), ("train", "former")], "fr")
+    assert [m.name for m in table.find_all("les formes contemporaines")] == ["shape"]
+    assert [m.name for m in table.find_all("formez la police")] == ["shape", "train"]

@@ -8,12 +8,13 @@ from assistant.finding import Context, Finding
 from assistant.ways.acts import acts_of_family
 from assistant.ways.asked import asked_of_actor
 from assistant.ways.by_number import by_number
-from assistant.ways.citing import citing_document, giving_symbols
+from assistant.ways.citing import citing_document, earlier_resolutions, giving_symbols
 from assistant.ways.matter import about_matter
 from assistant.ways.record import record_fact
 
 WAYS: Sequence[Callable[[Context], Finding | None]] = (
-    by_number, record_fact, citing_document, giving_symbols, acts_of_family, asked_of_actor, about_matter,
+    by_number, record_fact, citing_document, earlier_resolutions, giving_symbols, acts_of_family, asked_of_actor,
+    about_matter,
 )  # fmt: skip
 """In order of how sure a question's form is: a number, a fact of the masthead, a symbol, an actor, at last a matter."""
 

@@ -12,9 +12,13 @@ from assistant.retrieval import Mask
 from assistant.sentences import found_sentence
 from assistant.wording import sentence
 from documents import Footnote, Paragraph
+from documents.symbols import PREFIXES
+from index.terms import ideas_in
 
 _PARAGRAPHS = frozenset({"preambular", "operative", "unnumbered"})
 _RESOLUTIONS = "/RES/"
+_RESOLUTION, _EARLIER = "resolution", frozenset({"previous_preceding", "previous_past"})
+"""Ideas of ``index/terms/``."""
 
 LITTLE = 0.3
 """Words that tell less (0 to 1) do not turn the question to a matter."""
@@ -68,6 +72,30 @@ def carriers_of(context: Context, notes: Sequence[int]) -> list[int]:
         if isinstance(unit.body, Paragraph)
         and any((unit.symbol, unit.language, note) in marks for note in unit.body.footnotes)
     ]
+
+
+def earlier_resolutions(context: Context) -> Finding | None:
+    """Every paragraph that cites a resolution, when the question asks for earlier ones and nothing else.
+
+    Of the organ that it names, or of any.
+    """
+    q = context.question
+    named = ideas_in(q.text, q.language)
+    of_it = [(m.start, m.end) for m in named if m.name == _RESOLUTION or m.name in _EARLIER]
+    if q.symbols or not {_RESOLUTION} < {m.name for m in named if m.name == _RESOLUTION or m.name in _EARLIER}:
+        return None
+    organs = [m for m in q.actors if m.name in PREFIXES]
+    spans = (*of_it, *((m.start, m.end) for m in organs), *q.asked_spans, *q.reference_spans, *q.where_spans)
+    if context.told_beside(*spans, *q.family_spans, *q.fact_spans, *q.generic_spans) >= LITTLE:
+        return None
+    starts = tuple(PREFIXES[m.name] for m in organs) or tuple(PREFIXES.values())
+    allowed = context.of_kinds(q.scope or _PARAGRAPHS)
+    units = tuple(
+        row
+        for row, unit in enumerate(context.index.units)
+        if allowed[row] and any(r.target.startswith(starts) for r in unit.body.references)
+    )
+    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units) if units else None
 
 
 def giving_symbols(context: Context) -> Finding | None:

@@ -13,8 +13,13 @@ from assistant.wording import sentence
 
 
 def wants_many(question: Question) -> bool:
-    """Whether every paragraph is wanted, not the one that answers: "where is X mentioned", "all about X"."""
-    return question.where or question.wants_all or question.scope == {"footnote"}
+    """Whether every paragraph is wanted, not the one that answers: "where is X mentioned", "all about X".
+
+    "Where" alone may ask for a place in the world: "where will the group sit".
+    """
+    of_text = {*question.reference_spans, *question.generic_spans} - set(question.where_spans)
+    where = question.where and (question.names_paragraph or bool(of_text))
+    return where or question.wants_all or question.scope == {"footnote"}
 
 
 def pool(context: Context) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from documents.languages.words import Word, bare_keys, fold, without_clitics, words
+from documents.languages.words import Word, bare_keys, without_clitics, words
 
 _LONG = 5
 """Words that a phrase must have for another word to stand inside it."""
@@ -63,7 +63,7 @@ class PhraseTable:
             for node, length, skipped in onward:
                 if skipped and length < _LONG:
                     continue
-                for name in _names(node, word, length, self.language, self._as_printed):
+                for name in _names(node, word, length, self._as_printed):
                     yield Match(name, tokens[at].start, word.end, length)
             paths = onward + [(node, length, True) for node, length, skipped in paths if length and not skipped]
             if not paths:
@@ -94,18 +94,14 @@ def _printed(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def _names(node: dict[str, Any], word: Word, length: int, language: str, as_printed: bool) -> list[str]:
-    """The names that end at ``node``: of single words that share a stem, those printed just so come before others.
+def _names(node: dict[str, Any], word: Word, length: int, as_printed: bool) -> list[str]:
+    """The names that end at ``node``: of single words that share a stem, one printed just so shuts out every other.
 
-    Only an accent tells "traite" from "traité", which have one stem. In Arabic the stem of "international" is that of
-    "States", so there a word printed just so shuts out every other.
+    In French "traite" and "traité", "formes" and "former" have one stem, in Arabic "international" and "States".
     """
     entries: list[tuple[str, str]] = node.get(_END, [])
     if length == 1:
         printed = _printed(word.text)
         exact = [entry for entry in entries if _printed(entry[1]) == printed]
-        if as_printed or (exact and language == "ar"):
-            entries = exact
-        elif exact:
-            entries = [e for e in entries if e in exact or fold(_printed(e[1])) != fold(printed)]
+        entries = exact if as_printed or exact else entries
     return list(dict.fromkeys(name for name, _ in entries))
