@@ -108,7 +108,8 @@ def test_rows_of_a_session_are_told_apart() -> None:
 
 XML = """<akomaNtoso><preface><docTitle>{title}</docTitle></preface><preamble><container><p>{preamble}</p></container>
 </preamble><mainBody><paragraph><num>1.</num><list><intro><p>{intro}</p></intro><point><num>(a)</num><content><p>
-{first}<authorialNote marker="1"><p>A note</p></authorialNote></p></content></point></list></paragraph></mainBody></akomaNtoso>"""
+{first}<authorialNote marker="1"><p>A note</p></authorialNote></p></content></point></list></paragraph>
+</mainBody></akomaNtoso>"""
 
 
 def test_official_xml_gives_paragraphs_and_items_without_notes_and_numbers(tmp_path: Path) -> None:
