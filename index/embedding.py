@@ -79,7 +79,11 @@ class SentenceTransformerEmbedder:
         vectors = self._model.encode(
             list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
-        return np.asarray(vectors, dtype=np.float32)
+        # A model in half precision rounds the length, and divides nought by nought for a text without a word.
+        floats: Floats = np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+        lengths = np.linalg.norm(floats, axis=1, keepdims=True)
+        np.divide(floats, lengths, out=floats, where=lengths > 0)
+        return floats
 
 
 def is_installed() -> bool:
