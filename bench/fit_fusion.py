@@ -31,6 +31,7 @@ from assistant.retrieval import Floats, Mask, answerability_features, cut, fuse,
 from assistant.ways import WAYS
 from assistant.ways.matter import about_matter, holds_figure, pool, wants_many
 from documents.labels import is_part_of
+from index import EmbeddedModel
 
 ELSEWHERE_WEIGHT, UNANSWERED_WEIGHT = 0.35, 2.0
 """Questions about other documents are easy and many; those about ours without an answer are hard and few."""
@@ -246,7 +247,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write assistant/fitted.toml")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        assistant = Assistant(Path(folder) / "index", embedder=_Static(arguments.model) if arguments.model else None)
+        assistant = Assistant(
+            Path(folder) / "index", embedder=EmbeddedModel(arguments.model) if arguments.model else None
+        )
         ours = [case for path in arguments.questions for case in cases(assistant, read_gold(path))]
         other = [case for path in arguments.elsewhere for case in cases(assistant, read_gold(path))]
         tries = {weight: tried(ours, weight) for weight in VECTOR_WEIGHTS}
@@ -259,16 +262,6 @@ def main() -> None:
         print(written(numbers).partition("\n\n")[2])
         if arguments.write:
             Path(table.__file__).with_suffix(".toml").write_text(written(numbers), encoding="utf-8")
-
-
-class _Static:
-    """A model that ``training/export.py`` wrote, as an embedder."""
-
-    def __init__(self, folder: Path) -> None:
-        from training.export import load
-
-        self.name = f"trained:{folder.name}"
-        self.encode = load(folder)
 
 
 if __name__ == "__main__":

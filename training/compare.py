@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import corpus
 import evaluate
-import export
 import numpy as np
 from teacher import minilm
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from assistant.detection import detect_language
 from documents import read_file, shipped_texts
+from index import EmbeddedModel
 from index.corpus import tokens_of
 from index.lexical import build
 
@@ -107,7 +104,7 @@ def main() -> None:
     akn = questions(options.akn)
     symbols = {symbol for _, gold in akn for symbol, _ in gold}
     asked_of = [entry for entry in session if entry[0][0] in symbols]
-    models = {"this model": by_vectors(export.load(options.model)), "all-MiniLM-L6-v2": by_vectors(minilm)}
+    models = {"this model": by_vectors(EmbeddedModel(options.model).encode), "all-MiniLM-L6-v2": by_vectors(minilm)}
     for name, score in {**models, "BM25": None}.items():
         for path in options.seed:
             print(f"{name:18}{path.stem:24}", figures(questions(path), shipped, score or by_words("fr"), False))

@@ -1,16 +1,15 @@
-"""Writing the model in sentence-transformers' own format, and the numpy path that reads it again."""
+"""Writing the model in sentence-transformers' own format; the product's ``index.EmbeddedModel`` reads it again."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from string import Template
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
@@ -53,20 +52,3 @@ def save(folder: Path, tokenizer: Tokenizer, vectors: Floats, paragraphs: int) -
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
     return checksums[WEIGHTS]
-
-
-def load(folder: Path) -> Callable[[Sequence[str]], Floats]:
-    """The encoder of the model in ``folder``: tokenizers, safetensors and numpy only."""
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    vectors = load_file(folder / WEIGHTS)["embedding.weight"].astype(np.float32)
-
-    def encode(texts: Sequence[str]) -> Floats:
-        found = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
-        for line, encoding in zip(
-            found, tokenizer.encode_batch_fast(list(texts), add_special_tokens=False), strict=True
-        ):
-            if encoding.ids:
-                line[:] = vectors[encoding.ids].mean(0)
-        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12)
-
-    return encode

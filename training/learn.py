@@ -64,8 +64,8 @@ class Step:
 class Trainer:
     """Learns token vectors from the material; all chance comes from the seed."""
 
-    def __init__(self, material: Material, size: int, settings: Settings, teacher: Teacher | None = None) -> None:
-        """``size`` is the number of tokens; without a ``teacher`` nothing is distilled."""
+    def __init__(self, material: Material, size: int, settings: Settings, teacher: Teacher) -> None:
+        """``size`` is the number of tokens."""
         self._material, self._size, self._settings, self._teacher = material, size, settings, teacher
         self._random = Random(settings.seed)  # noqa: S311 (drawing training pairs, nothing secret)
         self._generator = np.random.default_rng(settings.seed)
@@ -116,7 +116,7 @@ class Trainer:
         source = "en" if target != "en" and random.random() < self._settings.english else random.choice(others)
         rows = [row for row in self._next_rows() if source in passages[row] and target in passages[row]]
         ideas = random.sample(range(len(self._words)), min(self._settings.idea_batch, len(self._words)))
-        count = min(self._settings.idea_batch, len(self._teacher.texts)) if self._teacher else 0
+        count = min(self._settings.idea_batch, len(self._teacher.texts))
         return Step(
             rows,
             [passages[row][source].ids for row in rows],
@@ -124,13 +124,13 @@ class Trainer:
             [self._drawer.query(row) for row in rows],
             ideas,
             [self._drawer.idea(number) for number in ideas],
-            self._generator.choice(len(self._teacher.texts), count, replace=False) if self._teacher else np.array([]),
+            self._generator.choice(len(self._teacher.texts), count, replace=False),
         )
 
     def _learn(self, step: Step, rate: float) -> float:
         """One step of ``rate``; the loss of the whole paragraphs and of the queries together."""
         settings = self._settings
-        taught = [self._teacher.texts[number] for number in step.taught] if self._teacher else []
+        taught = [self._teacher.texts[number] for number in step.taught]
         lefts, rights = [pair[0] for pair in step.words], [pair[1] for pair in step.words]
         parts = [step.sources, step.targets, step.queries, lefts, rights, taught]
         ends = np.cumsum([len(part) for part in parts])
@@ -155,9 +155,8 @@ class Trainer:
             slope[one] += weight * first
             slope[other] += weight * second
             losses.append(loss)
-        if self._teacher:
-            slope[taught_at] = settings.teacher_weight * distill(
-                means[taught_at], self._teacher.vectors[step.taught], settings.temperature
-            )
+        slope[taught_at] = settings.teacher_weight * distill(
+            means[taught_at], self._teacher.vectors[step.taught], settings.temperature
+        )
         self._adam.move(bags.touched, bags.back(slope), rate)
         return losses[0] + losses[1]

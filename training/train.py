@@ -22,6 +22,8 @@ import material
 import teacher
 import tokens
 
+from index import EmbeddedModel
+
 ROOT = Path(__file__).resolve().parent.parent
 PIECES = 48_000
 IDEA_COPIES = 5
@@ -73,7 +75,7 @@ def main() -> None:
     say(started, f"written to {options.out}; sha256 of model.safetensors: {checksum}")
     if options.hold_out:
         held = evaluate.held_out(options.data[0], options.hold_out)
-        print(evaluate.rank_one_table(evaluate.rank_one(held, export.load(options.out)), len(held)))
+        print(evaluate.rank_one_table(evaluate.rank_one(held, EmbeddedModel(options.out).encode), len(held)))
 
 
 if __name__ == "__main__":
