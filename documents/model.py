@@ -1,7 +1,9 @@
 """What a United Nations document is: frozen dataclasses, the same for every format and language.
 
 Paragraph ids do not depend on language: ``PP3`` (preambular, counted), ``OP12`` and ``OP4(b)(ii)`` (operative, as
-printed), ``P1`` (unnumbered), ``FN7`` and ``FN*`` (footnotes), ``META`` (facts of the masthead and the record).
+printed), ``12`` and ``12(a)`` (numbered, in a report or letter), ``P1`` (unnumbered), ``S4`` (intervention of a
+verbatim record), ``Annex I/4``, ``Section II/OP3`` where numbers begin again, ``Table 2`` and ``Table/3`` (its third
+row), ``FN7`` and ``FN*`` (footnotes), ``META`` (facts of the masthead and the record).
 """
 
 from __future__ import annotations
@@ -44,8 +46,10 @@ class Reference:
 class Paragraph:
     """A paragraph, whole and verbatim (footnote marks stay in ``text`` as superscript figures).
 
-    ``kind`` is ``preambular``, ``operative`` or ``unnumbered``; ``number`` the printed or counted number;
-    ``footnotes`` the ids of the footnotes whose marks it carries, in order.
+    ``kind`` is ``preambular``, ``operative``, ``numbered``, ``unnumbered``, ``speech`` or ``table``; ``number`` the
+    printed or counted number; ``footnotes`` the ids of the footnotes whose marks it carries, in order; ``headings``
+    those it stands under, the highest first; ``italics`` the character spans of ``text`` printed in italics, which mark
+    the opening verb of a resolution's paragraph.
     """
 
     id: str
@@ -55,6 +59,8 @@ class Paragraph:
     footnotes: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     references: tuple[Reference, ...] = ()
+    headings: tuple[str, ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +75,59 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
-    """Facts about a document from its masthead, adoption line and closing lines; ``None`` where it prints none.
+class Vote:
+    """A recorded vote: totals, and the countries on each side where the record names them (as printed there)."""
 
-    ``lines`` are those lines verbatim: what a citation of ``META`` quotes.
+    yes: int | None = None
+    no: int | None = None
+    abstaining: int | None = None
+    not_voting: int | None = None
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstained: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Facts about a document from its masthead, adoption line, closing lines and record; ``None`` where it has none.
+
+    ``session`` is a number, a year (Economic and Social Council) or words ("Second regular session 2025").
+    ``subjects`` are terms of the UNBIS Thesaurus, ``goals`` numbers of Sustainable Development Goals. ``lines`` are the
+    masthead and closing lines verbatim: what a citation of ``META`` quotes.
     """
 
-    symbol: str
-    title: str
-    kind: str
+    symbol: str = ""
+    title: str = ""
+    kind: str = ""
     organ: str | None = None
-    session: int | None = None
+    session: int | str | None = None
     agenda_item: str | None = None
     committee: str | None = None
     report: str | None = None
     meeting: int | None = None
     date_adopted: date | None = None
     date_published: date | None = None
+    job_number: str | None = None
+    original_language: str | None = None
+    author: str | None = None
+    sponsors: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    goals: tuple[int, ...] = ()
+    vote: Vote | None = None
     lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text in one language under one symbol."""
+    """One text in one language under one symbol; ``omitted`` says what of its file was left out, and why."""
 
     masthead: Masthead
     language: str
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...] = ()
     warnings: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
     source: str = field(default="", compare=False)
 
     @property
