@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from documents.blocks import Reading
 from documents.model import Document
 from documents.plain_text import blocks, read_text
-from documents.structure import read_structure
+from documents.structure import document_of
 
 PARSER = "2"
 """Version of what reading a document yields; an index made by another version is made again."""
@@ -29,7 +30,7 @@ def read_file(path: Path) -> tuple[Document, str]:
 
 def read_original(text: str, source: str) -> tuple[Document, str]:
     """The document in ``text``, with the text itself: what an index keeps to read it again. ``source`` names it."""
-    return read_structure(blocks(text), source), text
+    return document_of(Reading(tuple(blocks(text))), source), text
 
 
 def shipped_texts() -> list[Path]:
