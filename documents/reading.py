@@ -25,6 +25,10 @@ def read(path: str | Path) -> Document:
 
 def read_file(path: Path) -> tuple[Document, str]:
     """The document in ``path`` and its original text; raises like :func:`read`."""
+    if path.read_bytes()[:5] == b"%PDF-":
+        from documents.pdf.reader import read_pdf
+
+        return document_of(read_pdf(path, path.name), path.name), ""
     return read_original(read_text(path), path.name)
 
 
