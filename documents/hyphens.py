@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -21,9 +21,12 @@ _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 @cache
-def _printed_words() -> frozenset[str]:
+def printed_words() -> Mapping[str, str]:
+    """The words that resolutions of the General Assembly print in English, French, Spanish and Russian: folded word ->
+    word as printed, the commonest first.
+    """
     packed = resources.files("documents.languages").joinpath("printed_words.txt.xz").read_bytes()
-    return frozenset(lzma.decompress(packed).decode("utf-8").split("\n"))
+    return {word.casefold(): word for word in lzma.decompress(packed).decode("utf-8").split("\n")}
 
 
 def words_of(text: str) -> set[str]:
@@ -71,7 +74,7 @@ def _is_compound(first: str, second: str, known: Collection[str]) -> bool:
     """Whether the hyphen between the last word of a line and the first of the next belongs to the word."""
     left, right = first.casefold().replace("‑", "-"), second.casefold().replace("‑", "-")
     both, whole = f"{left}-{right}", f"{left}{right}"
-    printed = _printed_words()
+    printed = printed_words()
     if both in known or both in printed:
         return True
     if whole in known or whole in printed:

@@ -185,8 +185,9 @@ def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: s
     found: list[Paragraph] = []
     for part in parts:
         annex = part.region.split("/Section")[0]
+        stars = _take_stars(part, annex, ids)
         marks = (ids.get((annex, mark)) or ids.get(("", mark)) for mark in marks_in(part.text))
-        footnotes = tuple(dict.fromkeys(mark for mark in marks if mark))
+        footnotes = tuple(dict.fromkeys(mark for mark in (*marks, *stars) if mark))
         is_item = part.id.endswith(")")
         clauses = (
             () if part.kind in _TALKING else read_clauses(part.text, code, named, chapeau=chapeau if is_item else None)
@@ -200,6 +201,31 @@ def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: s
             )
         )  # fmt: skip
     return tuple(found)
+
+
+_STARS = re.compile(r"(?<=[^\s*])\s?(?P<mark>\*{1,3})(?=[\s,.;:)]|$)")
+
+
+def _take_stars(part: Part, annex: str, ids: dict[tuple[str, str], str]) -> list[str]:
+    """The footnotes that asterisks in the text of ``part`` point to; the asterisks leave the text, as they say only
+    that there is a note.
+    """
+    found: list[str] = []
+    at = 0
+    while match := _STARS.search(part.text, at):
+        note = ids.get((annex, match["mark"])) or ids.get(("", match["mark"]))
+        if note is None:
+            at = match.end()
+            continue
+        found.append(note)
+        cut = match.end() - match.start()
+        part.text = part.text[: match.start()] + part.text[match.end() :]
+        part.italics = tuple(
+            (left - cut if left >= match.end() else left, right - cut if right >= match.end() else right)
+            for left, right in part.italics
+        )
+        at = match.start()
+    return found
 
 
 def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote], kind: str) -> tuple[str, ...]:

@@ -24,10 +24,8 @@ _RAISED_LEAST, _RAISED_MOST = 0.12, 0.75
 _BLANK_GAP = 0.18
 """A gap of this share of the size is a blank; letters that are spaced out stand nearer."""
 
-_RAISE = {
-    ord(str(figure)[-1]): chr(raised)
-    for raised, figure in ((k, v if isinstance(v, str) else chr(v)) for k, v in SUPERSCRIPTS.items())
-}
+_RAISE = {figure: raised for raised, figure in SUPERSCRIPTS.items()}
+"""Figures as the superscript figures by which marks stand in a text."""
 _MARK = re.compile(r"[\d*†‡]{1,3}|[a-z]")
 
 

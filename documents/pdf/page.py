@@ -65,6 +65,8 @@ def pages_of(glyphs: Iterable[PageGlyphs]) -> list[Page]:
             _take_heads(page, symbols, repeated)
     size = body_size(pages)
     for page in pages:
+        if page.is_scan:
+            page.body = _without_specks(page)
         _take_notes(page, size)
     return pages
 
@@ -155,6 +157,28 @@ def _repeated_heads(pages: Sequence[Page]) -> set[str]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\d+", "0", text.strip()).casefold()
+
+
+def _without_specks(page: Page) -> list[Line]:
+    """The lines of a scan without what dirt at its margins was read as: a letter or two far from any line."""
+    lefts = sorted(line.left for line in page.body if line.right - line.left > 0.5 * page.width)
+    if not lefts:
+        return page.body
+    margin = lefts[len(lefts) // 2]
+    kept = []
+    for line in page.body:
+        words = list(line.words)
+        while words and len(words[0][2]) <= 2 and words[0][1] < margin - _SPECK_GAP:
+            words.pop(0)
+        if len(words) == len(line.words):
+            kept.append(line)
+        elif words:
+            kept.append(line_of([g for g in line.glyphs if g.left >= words[0][0] - 0.1], line.page))
+    return kept
+
+
+_SPECK_GAP = 12.0
+"""Points between a speck and the text; numbers of paragraphs and bullets stand nearer."""
 
 
 # -- footnotes ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import pairwise
 
 from documents.blocks import Block, Role, Span
 from documents.footnotes import note_in
@@ -13,6 +14,9 @@ from documents.pdf.lines import Line
 
 _WIDER_GAP = 1.25
 """A gap between lines of this many leadings parts two paragraphs."""
+
+_WIDER_GAP_OF_SCANS = 1.45
+"""The same in a scan, whose lines wave."""
 
 _INDENT = 8.0
 _OTHER_SIZE = 0.7
@@ -25,7 +29,7 @@ def leading_of(pages: Iterable[Sequence[Line]]) -> float:
     """The distance between the lines of a paragraph, as most lines of the text have it."""
     gaps: Counter[float] = Counter()
     for lines in pages:
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             gap = round(above.baseline - below.baseline, 0)
             if 0.8 * below.size < gap < 2.2 * below.size:
                 gaps[gap] += 1
@@ -38,22 +42,24 @@ def margin_of(lines: Sequence[Line]) -> float:
     return float(lefts.most_common(1)[0][0]) if lefts else 0.0
 
 
-def paragraphs(lines: Sequence[Line], leading: float) -> list[list[Line]]:
-    """``lines`` of one column parted into paragraphs."""
+def paragraphs(lines: Sequence[Line], leading: float, *, same_size: bool = False) -> list[list[Line]]:
+    """``lines`` of one column parted into paragraphs; with ``same_size`` the sizes of letters say nothing (a scan)."""
     groups: list[list[Line]] = []
     margin = margin_of(lines)
     for line in lines:
-        if groups and not _parts(groups[-1], line, leading, margin):
+        if groups and not _parts(groups[-1], line, leading, margin, same_size):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _parts(group: list[Line], line: Line, leading: float, margin: float) -> bool:
+def _parts(group: list[Line], line: Line, leading: float, margin: float, same_size: bool) -> bool:
     """Whether ``line`` begins a new paragraph below ``group``."""
     above = group[-1]
     gap = above.baseline - line.baseline
+    if same_size:
+        return gap > _WIDER_GAP_OF_SCANS * leading or gap < 0
     usual = max(leading, 1.0) if line.size < 1.3 * leading else line.size * 1.2
     usual = min(usual, 1.25 * line.size) if line.size < 0.95 * above.size or line.size > 1.05 * above.size else usual
     if gap > _WIDER_GAP * max(usual, line.size) or gap < 0:

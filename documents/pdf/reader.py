@@ -21,6 +21,7 @@ from documents.model import Masthead
 from documents.pdf.columns import find_gutter, in_reading_order
 from documents.pdf.glyphs import PageGlyphs, page_glyphs
 from documents.pdf.lines import Line, line_of
+from documents.pdf.misreadings import Mender
 from documents.pdf.page import Page, body_size, opens_note, pages_of
 from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
 from documents.pdf.tables import Table, tables_of
@@ -102,6 +103,7 @@ class _Layout:
         self.size = body_size(self.pages)
         self.leading = leading_of(page.body for page in self.pages)
         self.known = words_of(" ".join(line.text for page in self.pages for line in page.body))
+        self.mender = Mender(line.text for page in self.pages for line in page.body) if self.is_scan else Mender(())
         self.omitted: Counter[str] = Counter()
         self.warnings = [f"Page {g.number}: only its first characters were read." for g in glyphs if g.is_cut]
         self.omitted.update({"text printed sideways": sum(g.rotated > 0 for g in glyphs)})
@@ -116,7 +118,11 @@ class _Layout:
         self.omitted.update({"running head": sum(bool(p.heads) for p in self.pages)})
         self.omitted.update({"page foot (page number, job number, bar code)": sum(bool(p.feet) for p in self.pages)})
         if self.is_scan:
-            self.warnings.append("A scan: its letters are what a machine read, and may be wrong.")
+            some = ", ".join(f"“{read}” as “{meant}”" for read, meant in list(self.mender.changed.items())[:3])
+            self.warnings.append(
+                "A scan: its letters are what a machine read, and may be wrong"
+                + (f"; {len(self.mender.changed)} words were put right, such as {some}." if some else ".")
+            )
         facts = Masthead(job_number=self._job_number())
         blocks = tuple(self._joined_notes(self.blocks))
         omitted = tuple(f"{what}, on {count} pages" for what, count in self.omitted.items() if count)
@@ -132,10 +138,11 @@ class _Layout:
 
     def _take_page(self, page: Page) -> None:
         notes = notes_of(page.notes, self.known, opens_note)
-        body = self._without_figures(page)
+        tables = [] if page.is_scan else tables_of(page.rules, page.body, self.known)
+        body = self._without_figures(page, tables)
         if page.number == 1:
+            tables = [table for table in tables if table.top < _HEAD_SHARE * page.height]
             body = self._take_masthead(page, body)
-        tables = [] if page.is_scan else tables_of(page.rules, body)
         rest = [line for line in body if not any(t.bottom < line.baseline < t.top for t in tables)]
         gutter = find_gutter(rest, page.width)
         first = True
@@ -159,10 +166,10 @@ class _Layout:
         right = [piece for piece in pieces if piece.left >= 0.55 * page.width]
         for column in (left, right):
             for group in paragraphs(column, self.leading):
-                self.blocks.append(replace(block_of(group, self.known), role=Role.MASTHEAD))
+                self.blocks.append(self._put_right(replace(block_of(group, self.known), role=Role.MASTHEAD)))
         return body[last + 1 :]
 
-    def _without_figures(self, page: Page) -> list[Line]:
+    def _without_figures(self, page: Page, tables: Sequence[Table]) -> list[Line]:
         """The lines of a page without captions and labels of figures; a figure ends where text of the usual size is."""
         kept: list[Line] = []
         within = False
@@ -173,8 +180,11 @@ class _Layout:
                 within = True
             elif within and self._is_text(line, margin):
                 within = False
-            is_label = line.size < 0.95 * self.size and _inside(line, page.drawings) and not page.is_scan
-            if within or (is_label and page.number > 1 and not opens_note(line)):
+            in_table = any(t.bottom < line.baseline < t.top for t in tables)
+            is_label = (
+                not in_table and line.size < 0.95 * self.size and _inside(line, page.drawings) and not page.is_scan
+            )
+            if (within and not in_table) or (is_label and page.number > 1 and not opens_note(line)):
                 dropped += 1
                 continue
             kept.append(line)
@@ -190,7 +200,7 @@ class _Layout:
     # -- runs of lines ------------------------------------------------------------------------------------------
 
     def _take_run(self, run: Sequence[Line], page: Page, *, begins: bool) -> None:
-        groups = paragraphs(run, self.leading)
+        groups = paragraphs(run, self.leading, same_size=page.is_scan)
         margin = margin_of(run)
         for at, group in enumerate(groups):
             text = " ".join(line.text for line in group)
@@ -212,12 +222,31 @@ class _Layout:
     def _take_group(self, group: list[Line], margin: float, page: Page, *, begins: bool) -> None:
         block = block_of(group, self.known)
         if page.is_scan:
-            block = _mended(block)
+            block = self._put_right(replace(block, text=_numbered(block.text)))
+            if page.number == 1 and self._is_loose_note(group, page):
+                block = replace(block, role=Role.NOTE, label="*")
         elif is_heading(group, self.size):
             block = replace(block, role=Role.HEADING, level=heading_level(group, self.size))
         elif begins and self._goes_on(block, group[0], margin):
             block = replace(block, role=Role.CONTINUATION)
         self.blocks.append(block)
+
+    def _put_right(self, block: Block) -> Block:
+        """``block`` with the words of a scan mended."""
+        if not self.is_scan:
+            return block
+        lines = tuple(self.mender.mend(line) for line in block.lines)
+        return replace(block, text=self.mender.mend(block.text), lines=lines, italics=())
+
+    def _is_loose_note(self, group: Sequence[Line], page: Page) -> bool:
+        """Whether a short last paragraph of a scan's first page, far below the others, is the note of an asterisk that
+        stands in the masthead: the scan has lost its own.
+        """
+        above = [line for line in page.body if line.baseline > group[0].baseline]
+        is_last = group[-1] is page.body[-1] and bool(above)
+        is_far = is_last and above[-1].baseline - group[0].baseline > 2.5 * self.leading
+        starred = any(block.text.rstrip().endswith("*") for block in self.blocks)
+        return is_far and starred and len(group) <= 4
 
     def _goes_on(self, block: Block, line: Line, margin: float) -> bool:
         """Whether the first paragraph of a page or column goes on with the last of the one before."""
@@ -318,9 +347,9 @@ def _inside(line: Line, boxes: Sequence[tuple[float, float, float, float]]) -> b
     return len(near) >= 3
 
 
-def _mended(block: Block) -> Block:
+def _numbered(text: str) -> str:
     """A paragraph of a scan with the number that opens it put right: "l." is 1., "20-" is 20."""
-    text = _MISREAD_ONE.sub("1. ", block.text, count=1) if _MISREAD_ONE.match(block.text) else block.text
+    text = _MISREAD_ONE.sub("1. ", text, count=1) if _MISREAD_ONE.match(text) else text
     if match := _MISREAD_STOP.match(text):
         text = f"{match['number']}. {text[match.end() :]}"
-    return replace(block, text=text)
+    return text

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from documents.hyphens import joined
 from documents.pdf.glyphs import Rule
-from documents.pdf.lines import Line, line_of
+from documents.pdf.lines import Line
 
 _SAME_HEIGHT = 2.5
 _SAME_EDGE = 4.0
 _FEWEST_CELLS = 2
+_MOST_HEADER_LINES = 4
 _ROW_GAP = 1.3
 """Rows of a table stand this many sizes of its letters apart where lines of one cell stand closer."""
 
@@ -35,8 +37,11 @@ class _Row:
     edges: tuple[float, ...]
 
 
-def tables_of(rules: Sequence[Rule], lines: Sequence[Line]) -> list[Table]:
-    """The tables that ``rules`` draw on a page; one that the page cuts ends with the last of ``lines``."""
+def tables_of(rules: Sequence[Rule], lines: Sequence[Line], known: Collection[str] = ()) -> list[Table]:
+    """The tables that ``rules`` draw on a page; one that the page cuts ends with the last of ``lines``.
+
+    ``known`` are the words of the document, by which hyphens at the ends of lines are undone.
+    """
     rows = [row for row in _ruled_rows(rules) if len(row.edges) > _FEWEST_CELLS]
     tables: list[Table] = []
     for row in rows:
@@ -46,7 +51,8 @@ def tables_of(rules: Sequence[Rule], lines: Sequence[Line]) -> list[Table]:
             last.edges = _united(last.edges, row.edges)
         else:
             tables.append(Table(row.height, row.height, list(row.edges), True))
-    return [table for table in tables if _finish(table, lines)]
+    heights = [row.height for row in rows]
+    return [table for table in tables if _finish(table, lines, heights, known)]
 
 
 def _ruled_rows(rules: Sequence[Rule]) -> list[_Row]:
@@ -103,8 +109,8 @@ def _runs(line: Line) -> list[tuple[float, float, str]]:
     return runs
 
 
-def _finish(table: Table, lines: Sequence[Line]) -> bool:
-    """Fill the rows of ``table``; False when it is none after all. One that no rule closes goes on to the page's end."""
+def _finish(table: Table, lines: Sequence[Line], heights: Sequence[float], known: Collection[str]) -> bool:
+    """Fill the rows of ``table``; False when it is none after all. One that no rule closes runs to the page's end."""
     inner = table.edges[1:-1]
     below = [line for line in lines if line.baseline < table.bottom]
     within = [line for line in lines if table.bottom < line.baseline < table.top]
@@ -113,8 +119,27 @@ def _finish(table: Table, lines: Sequence[Line]) -> bool:
         within = [line for line in lines if table.bottom < line.baseline < table.top]
     if len(within) < 2 or sum(len(_cells(line, table.edges)[1]) > 1 for line in within) < 2:
         return False
-    table.rows = _rows(within, table.edges)
+    header = _header_above(table, lines)
+    if header:
+        table.top = header[0].baseline + 1
+        within = [*header, *within]
+    table.rows = _rows(within, table.edges, heights, known)
     return True
+
+
+def _header_above(table: Table, lines: Sequence[Line]) -> list[Line]:
+    """Lines right over the first rule that stand in the columns: a header that no rule is drawn above."""
+    above = sorted((line for line in lines if line.baseline >= table.top), key=lambda line: line.baseline)
+    header: list[Line] = []
+    height = table.top
+    for line in above[:_MOST_HEADER_LINES]:
+        _, filled = _cells(line, table.edges)
+        in_columns = filled and not _crosses(line, table.edges[1:-1]) and line.left > table.edges[1] - _SAME_EDGE
+        if not in_columns or line.baseline - height > 2 * line.size:
+            break
+        header.insert(0, line)
+        height = line.baseline
+    return header if any(len(_cells(line, table.edges)[1]) > 1 for line in header) else []
 
 
 def _crosses_much(lines: Sequence[Line], inner: Sequence[float]) -> bool:
@@ -132,38 +157,35 @@ def _cells(line: Line, edges: Sequence[float]) -> tuple[list[str], list[int]]:
     return cells, [at for at, cell in enumerate(cells) if cell]
 
 
-def _rows(lines: Sequence[Line], edges: Sequence[float]) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(
+    lines: Sequence[Line], edges: Sequence[float], heights: Sequence[float], known: Collection[str]
+) -> list[list[str]]:
+    """The rows of a table: parted by rules, by wider gaps, by numbers in the first column."""
+    rows: list[list[list[str]]] = []
     before: Line | None = None
     for line in lines:
         cells, filled = _cells(line, edges)
-        is_new = (
-            before is None
-            or before.baseline - line.baseline > _ROW_GAP * max(line.size, before.size)
-            or re.match(r"\d{1,3}[.．]\s", cells[0]) is not None
-        )
-        if is_new and before is not None and not _may_open_row(cells, filled, rows[-1]):
-            is_new = False
-        if is_new:
-            rows.append(cells)
-        else:
-            rows[-1] = [f"{held} {cell}".strip() for held, cell in zip(rows[-1], cells, strict=True)]
+        if before is None or _opens_row(line, before, cells, filled, rows[-1], heights):
+            rows.append([[] for _ in cells])
+        for held, cell in zip(rows[-1], cells, strict=True):
+            if cell:
+                held.append(cell)
         before = line
-    return rows
+    return [[joined(cell, known) for cell in row] for row in rows]
+
+
+def _opens_row(
+    line: Line, before: Line, cells: list[str], filled: list[int], last: list[list[str]], heights: Sequence[float]
+) -> bool:
+    if any(line.baseline < height < before.baseline for height in heights):
+        return True
+    if re.match(r"\d{1,3}[.．]\s", cells[0]):
+        return True
+    gap = before.baseline - line.baseline > _ROW_GAP * max(line.size, before.size)
+    return gap and _may_open_row(cells, filled, [" ".join(cell) for cell in last])
 
 
 def _may_open_row(cells: list[str], filled: list[int], last: list[str]) -> bool:
     """Whether a line after a gap begins a row: not where it only goes on with a cell that holds a paragraph."""
     long_cell = max((len(cell) for cell in last), default=0) > 120
     return bool(cells[0]) or not long_cell or not filled
-
-
-def cut_at(line: Line, edges: Sequence[float]) -> list[Line]:
-    """``line`` cut into what stands in each column."""
-    pieces = []
-    bounds = [float("-inf"), *edges[1:-1], float("inf")]
-    for left, right in zip(bounds, bounds[1:], strict=False):
-        glyphs = [g for g in line.glyphs if left <= g.left < right]
-        if any(g.text.strip() for g in glyphs):
-            pieces.append(line_of(glyphs, line.page))
-    return pieces
