@@ -146,24 +146,30 @@ def text_of(element: etree._Element | None) -> str:
 
 
 def _symbol(papers: Papers, letter: str) -> str:
-    """The canonical symbol: from the cover page, else from the address of the work."""
-    printed = text_of(papers.first("docNumber", refersTo="#symbol"))
-    match = _SYMBOL.match(printed)
+    """The canonical symbol: that of the cover page, unless title and address of the work agree on another number."""
+    match = _SYMBOL.match(text_of(papers.first("docNumber", refersTo="#symbol")))
     if match is None:
-        return _symbol_of_address(papers)
+        return next((found for e in papers.find("docTitle") if (found := canonical(text_of(e)))), "")
     base = canonical(f"{match['base']} {match['year'] or ''}".strip()) or match["base"]
+    stem, _, number = base.rpartition("/")
+    printed, address = _number_of_title(papers), _number_of_address(papers)
+    if printed and printed == address and number.isdecimal():
+        base = f"{stem}/{printed}"
     own = letter or section_label(match["letters"].strip(" ()"), papers.code)
     return f"{base} {own}" if own else base
 
 
-def _symbol_of_address(papers: Papers) -> str:
-    for name in ("docTitle", "docNumber"):
-        for element in papers.find(name):
-            if (element.get("refersTo") or "").startswith(("#resolution", "#symbol")):
-                found = canonical(text_of(element))
-                if found and (found.startswith("S/RES/") or name == "docNumber"):
-                    return found
+def _number_of_title(papers: Papers) -> str:
+    for element in papers.find("docNumber"):
+        if match := re.fullmatch(r"(?:[A-Z]*-?\d+)/(\d+)\s*\.?", text_of(element)):
+            return match[1]
     return ""
+
+
+def _number_of_address(papers: Papers) -> str:
+    element = papers.first("FRBRuri")
+    match = re.search(r"/[\w-]*?(\d+)/?$", element.get("value") or "") if element is not None else None
+    return match[1] if match else ""
 
 
 def _session(papers: Papers, symbol: str) -> int | str | None:

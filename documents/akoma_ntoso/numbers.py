@@ -41,12 +41,18 @@ _BRACKETED = re.compile(r"[(（’'‘`]*\s*([^\W_]{1,5}ـ?)\s*[)）’'‘`]")
 _LETTERED = re.compile(r"([a-zа-я]{1,5})[.．]")
 _SECTION = re.compile(r"([IVXLC]+|[A-ZА-Я])\s*[.．:：、–-]*")
 _ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})")
+_BEFORE_DOUBLED = 26
+"""Items before (aa), in Arabic too."""
 _TAIL = " .．:：、–—-"
 
 # What opens a text whose number has no element of its own.
 _LEADING_PARAGRAPH = re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|\s[–-]|[–-](?=\s))\s*(?=\S)")
-_LEADING_FIGURE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Ý])")
-_LEADING_ITEM = re.compile(r"(?:[(（]([^\W\d_]{1,4}ـ?|\d{1,2})[)）]|([a-z]|[ivx]{1,5})\))\s*(?=\S)|([㈠-㈩])\s*(?=\S)")
+_LEADING_FIGURE = re.compile(r"(\d{1,3})[,，]?\s+(?=[^\W\d_])")
+_LEADING_ITEM = re.compile(
+    r"(?:[(（’'‘](?:([^\W\d_]{1,4}ـ?)|([^\W\d_]) ?\2|(\d{1,2}))[)）’'‘]|([a-z]|[ivx]{1,5})\)|([㈠-㈩]))\s*(?=\S)"
+)
+_ROMAN_HEADING = re.compile(r"([IVXL]+)(?:\s*[.．:：、–—-]\s*|\s+(?=[^\W\d_a-zа-я]))(?=\S)")
+_LETTER_HEADING = re.compile(r"([A-ZА-Я])\s*[.．、](?:\s+|(?=[^\W\d_A-Za-z]))(?=\S)")
 
 
 @cache
@@ -85,8 +91,8 @@ def leading_number(text: str, expected: int) -> tuple[Number, int]:
     if (match := _LEADING_FIGURE.match(text)) and int(match[1]) == expected:
         return Number(Sort.PARAGRAPH, match[1], match[0].strip()), match.end()
     if match := _LEADING_ITEM.match(text):
-        letter = match[1] or match[2] or unicodedata.normalize("NFKC", match[3]).strip("()")
-        label = _as_latin(letter.rstrip("ـ"))
+        circled = unicodedata.normalize("NFKC", match[5] or "").strip("()")
+        label = _as_latin((match[1] or (match[2] or "") * 2 or match[3] or match[4] or circled).rstrip("ـ"))
         if positions(label):
             return Number(Sort.ITEM, label, match[0].strip()), match.end()
     return Number(), 0
@@ -101,6 +107,16 @@ def section_label(text: str, code: str) -> str:
     if match := _SECTION.fullmatch(text.strip()):
         return _as_latin(match[1])
     return ""
+
+
+def heading_number(text: str, code: str) -> tuple[str, int]:
+    """The label that opens a heading ("II. Means", "ثانيا - الوسائل"), and where the words behind it begin."""
+    match = _ROMAN_HEADING.match(text) or _LETTER_HEADING.match(text)
+    if match:
+        return _as_latin(match[1]), match.end()
+    words = sorted(_section_words(code), key=len, reverse=True)
+    match = re.match(rf"({'|'.join(words)})\s*[.．:：、–—-]\s*(?=\S)", text) if words else None
+    return (_section_words(code)[match[1]], match.end()) if match else ("", 0)
 
 
 @cache
@@ -148,10 +164,12 @@ def positions(label: str) -> tuple[tuple[str, int], ...]:
         found.append(("roman", 10 * len(match[1]) + ones))
     if len(label) == 1 and "A" <= label <= "Z":
         found.append(("capital", ord(label) - ord("A") + 1))
-    for way in ("arabic", "cyrillic", "chinese"):
-        counted = table()["counting"][way]
-        if label and label in tuple(counted):
-            found.append((way, tuple(counted).index(label) + 1))
+    for way, counted in table()["counting"].items():
+        letters = tuple(counted)
+        if label in letters:
+            found.append((way, letters.index(label) + 1))
+        elif way == "arabic" and len(label) == 2 and label[0] == label[1] and label[0] in letters:
+            found.append((way, _BEFORE_DOUBLED + letters.index(label[0]) + 1))
     return tuple(found)
 
 
@@ -176,13 +194,15 @@ class Levels:
         """No list is open."""
         self._steps = []
 
-    def level(self, label: str, depth: int, opened: bool) -> int:
+    def level(self, label: str, depth: int, opened: bool, following: str = "") -> int:
         """The level of the item ``label``; ``depth`` is its nesting in the file (0: none), ``opened`` whether the
-        text before it ends as an introduction does.
+        text before it ends as an introduction does, ``following`` the label of the next item.
         """
         ways = positions(label) or (("other", 1),)
         first = [way for way, place in ways if place == 1]
         deeper = bool(self._steps) and (depth > self._steps[-1].depth or opened)
+        if label == "i" and following in ("ii", "j"):
+            deeper = following == "ii"
         if first and (not self._steps or deeper):
             return self._open(first[-1] if self._steps else first[0], depth)
         goes_on = self._going_on(ways)

@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from documents.akoma_ntoso.numbers import Levels, Number, Sort, leading_number, read_number, section_label, table
+from documents.akoma_ntoso.numbers import (
+    Levels,
+    Number,
+    Sort,
+    heading_number,
+    leading_number,
+    read_number,
+    section_label,
+    table,
+)
 from documents.akoma_ntoso.pieces import Kind, Piece
 from documents.akoma_ntoso.text import Printed
 from documents.blocks import Block, Role, Span
@@ -20,6 +29,7 @@ _INVISIBLE = "\u200b\u200e\u200f\u202c\u2069\ufeff "
 _PAUSE = re.compile(r"[,，،、][⁰¹²³⁴-⁹*ᵃ-ᶻ]*$")
 _INTRODUCES = re.compile(r"[:：][⁰¹²³⁴-⁹*ᵃ-ᶻ]*$")
 _ENDS = re.compile(r"[,;:.，；：。،؛][⁰¹²³⁴-⁹*ᵃ-ᶻ”»\"]*$")
+_STOPS = re.compile(r"[;.；。؛][⁰¹²³⁴-⁹*ᵃ-ᶻ”»\"]*$")
 _ORNAMENT = re.compile(r"[\s*_–—.\-]*[*_–—\-]{1}[\s*_–—.\-]*")
 _STARRED_NOTE = re.compile(r"(\*{1,4})\s+(?=\w)")
 _RAISED_NOTE = re.compile(r"([⁰¹²³⁴-⁹]+|[ᵃ-ᶻʰʲˡʳˢʷˣʸ])\s*(?=\S)")
@@ -27,6 +37,7 @@ _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ
 # H1, H23, HCh, HChG, BLUEHeadingH2, AgendaTitleH2, Heading1: the names of the styles of headings.
 _HEADING_STYLE = re.compile(r"(?i)(?:blueheading|agendatitle|title)?h(?:ch|\d{1,2})g?|heading\d")
 _RANKS = (("hch", 1), ("h1", 2), ("heading1", 2), ("h23", 3), ("h2", 3), ("h4", 4), ("h56", 5))
+_PARAGRAPHS = (Role.NUMBERED, Role.ITEM, Role.CONTINUATION, Role.UNNUMBERED, Role.PREAMBULAR, Role.TABLE)
 _LONGEST_HEADING = 250
 
 
@@ -56,6 +67,7 @@ class Roles:
         self._pending = ""
         self._open: _Open | None = None
         self._roman_section = False
+        self._in_preamble_list = False
 
     def take(self, pieces: Iterable[Piece]) -> None:
         """Add ``pieces``, which go on where those before ended."""
@@ -66,9 +78,7 @@ class Roles:
     def finished(self) -> tuple[Block, ...]:
         """All blocks, the ranks of their headings counted from 1."""
         self._close_heading()
-        if self._pending:
-            self._put(Role.CONTINUATION if self.blocks else Role.UNNUMBERED, Printed(self._pending))
-            self._pending = ""
+        self._drop_pending()
         ranks = sorted({block.level for block in self.blocks if block.role is Role.HEADING})
         return tuple(
             replace(block, level=ranks.index(block.level) + 1) if block.role is Role.HEADING else block
@@ -107,12 +117,8 @@ class Roles:
     def _numbered_text(self, piece: Piece) -> tuple[Number, Printed]:
         """The number of a piece, from its element, from a number that stood alone before it, or from its text."""
         printed, code = piece.printed, self._code
-        if piece.number or self._pending:
-            own = piece.number or self._pending
-            if not piece.number and piece.kind is Kind.HEADING:
-                return Number(), printed
-            if not piece.number:
-                self._pending = ""
+        own = piece.number or self._number_before(piece)
+        if own:
             number = read_number(own, code)
             if number.sort in (Sort.OTHER, Sort.BULLET):
                 shift = len(number.printed) + 1
@@ -133,10 +139,23 @@ class Roles:
         """Whether this is a number in an element of its own, whose text comes next."""
         if printed.text or number.sort not in (Sort.PARAGRAPH, Sort.ITEM, Sort.DOTTED):
             return False
-        if self._pending:
-            self._put(Role.CONTINUATION, Printed(self._pending))
+        self._drop_pending()
         self._pending = number.printed
         return True
+
+    def _number_before(self, piece: Piece) -> str:
+        """The number that waits for its text, when this piece can be that."""
+        waiting = self._pending
+        if not waiting or piece.kind is Kind.HEADING or leading_number(piece.printed.text, 0)[1]:
+            self._drop_pending()
+            return ""
+        self._pending = ""
+        return waiting
+
+    def _drop_pending(self) -> None:
+        if self._pending:
+            self.warnings.append(f'The number "{self._pending}" stands in the file without its text.')
+            self._pending = ""
 
     # Headings.
 
@@ -144,7 +163,8 @@ class Roles:
         if number.sort is Sort.PARAGRAPH or piece.kind in (Kind.PREAMBULAR, Kind.CONTINUATION):
             return False
         marked = piece.kind is Kind.HEADING or bool(_HEADING_STYLE.fullmatch(piece.style))
-        looks = printed.whole and len(printed.text) <= _LONGEST_HEADING and not _ENDS.search(_bare(printed.text))
+        loose = len(printed.text) <= _LONGEST_HEADING and not _ENDS.search(_bare(printed.text))
+        looks = loose and (printed.whole or self._open is not None or self._stands_between(piece, number, printed, after))
         if number.sort is Sort.ITEM:
             return marked and piece.kind is not Kind.ITEM and self._numbers_follow(after)
         if piece.kind is Kind.ITEM:
@@ -154,6 +174,16 @@ class Roles:
         if number.sort is Sort.SECTION:
             return True
         return marked or looks or bool(section_label(printed.text, self._code))
+
+    def _stands_between(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> bool:
+        """Whether a short line without a stop stands between two numbered paragraphs of a resolution."""
+        if number.label or not self._numbered or self._in_annex or piece.depth or len(printed.text) > 120:
+            return False
+        first = after[0] if after else None
+        last = self.blocks[-1].text if self.blocks else ""
+        if first is None or not first.number or not _STOPS.search(_bare(last)) or printed.text[-1:] in "”»\"":
+            return False
+        return read_number(first.number, self._code).label == str(self._last + 1)
 
     def _numbers_follow(self, after: Sequence[Piece]) -> bool:
         """Whether numbered paragraphs come next, not items."""
@@ -170,6 +200,7 @@ class Roles:
             self._close_heading()
             self._open_section(label, printed)
             return
+        number, printed = self._heading_number(number, printed)
         if self._repeats(number, printed):
             return
         if number.sort is Sort.NONE and self._open is not None:
@@ -184,6 +215,13 @@ class Roles:
         self._put(Role.HEADING, printed, number.label, _rank(piece), lines)
         if not piece.depth and piece.kind is not Kind.ITEM:
             self._begin()
+
+    def _heading_number(self, number: Number, printed: Printed) -> tuple[Number, Printed]:
+        """A heading's number, also where it stands in the text."""
+        label, at = heading_number(printed.text, self._code)
+        if not label or number.label not in ("", label):
+            return number, printed
+        return Number(Sort.SECTION, label, printed.text[:at].strip()), printed.after(at)
 
     def _repeats(self, number: Number, printed: Printed) -> bool:
         """Whether the file says a heading a second time ("A. Posts" as heading and as paragraph)."""
@@ -274,11 +312,14 @@ class Roles:
             self._numbered = False
             self._levels.clear()
         elif number.sort is Sort.ITEM or (number.sort is Sort.PARAGRAPH and piece.kind is Kind.ITEM):
-            self._item(piece, number, printed)
+            if self._is_operative(piece, number):
+                self._numbered_paragraph(number, printed)
+            else:
+                self._item(piece, number, printed, after)
         elif number.sort in (Sort.PARAGRAPH, Sort.DOTTED):
             self._numbered_paragraph(number, printed)
         elif number.label:
-            self._item(piece, number, printed)
+            self._item(piece, number, printed, after)
         elif self._lacks_number(piece, printed, after):
             self.warnings.append(f"The number of paragraph {self._last + 1} is missing in the file; counted.")
             self._numbered_paragraph(Number(Sort.PARAGRAPH, str(self._last + 1)), printed)
@@ -305,20 +346,59 @@ class Roles:
         number = read_number(following, self._code)
         return number.sort is Sort.PARAGRAPH and int(number.label) == self._last + 2
 
-    def _item(self, piece: Piece, number: Number, printed: Printed) -> None:
-        opened = bool(self.blocks) and bool(_INTRODUCES.search(_bare(self._before())))
-        level = self._levels.level(number.label, piece.depth, opened)
+    def _item(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> None:
+        before = self._before()
+        if self._notes_table(number, before):
+            self._put(Role.NOTE, printed, number.label)
+            return
+        if piece.kind is Kind.PARAGRAPH:
+            self._turn_operative()
+        opened = before is not None and bool(_INTRODUCES.search(_bare(before.text)))
+        level = self._levels.level(number.label, piece.depth, opened, self._following(after))
         self._put(Role.ITEM, printed, number.label, level)
 
-    def _before(self) -> str:
-        return next((block.text for block in reversed(self.blocks) if block.role is not Role.NOTE), "")
+    def _following(self, after: Sequence[Piece]) -> str:
+        """The label of the next item, if one comes next."""
+        if not after:
+            return ""
+        first = after[0]
+        number = read_number(first.number, self._code) if first.number else leading_number(first.printed.text, 0)[0]
+        return number.label if number.sort is Sort.ITEM else ""
+
+    def _is_operative(self, piece: Piece, number: Number) -> bool:
+        """Whether a list of the preamble is the operative part ("Resolves that: 1. ...")."""
+        top = next((b.role for b in reversed(self.blocks) if b.role not in (Role.NOTE, Role.ITEM, Role.TABLE)), None)
+        if number.sort is not Sort.PARAGRAPH or not self._is_resolution or self._in_annex or piece.depth > 1:
+            return False
+        if top is Role.PREAMBULAR:
+            self._turn_operative()
+            self._in_preamble_list = True
+        return self._in_preamble_list
+
+    def _turn_operative(self) -> None:
+        """The paragraph whose list goes on in the main body is operative, though the file has it in the preamble."""
+        for at in range(len(self.blocks) - 1, -1, -1):
+            block = self.blocks[at]
+            if block.role is Role.PREAMBULAR and _INTRODUCES.search(_bare(block.text)):
+                self.blocks[at] = replace(block, role=Role.UNNUMBERED)
+            if block.role not in (Role.NOTE, Role.ITEM):
+                return
+
+    def _notes_table(self, number: Number, before: Block | None) -> bool:
+        """Whether this explains a mark ("(أ)") of the table above."""
+        at = next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].role is not Role.NOTE), -1)
+        if at < 0 or before is None or before.role is not Role.TABLE:
+            return False
+        mark = f"({number.label})"
+        return any(cell.rstrip().endswith(mark) for row in self.blocks[at].rows for cell in row)
+
+    def _before(self) -> Block | None:
+        """The last block that is no footnote."""
+        return next((block for block in reversed(self.blocks) if block.role is not Role.NOTE), None)
 
     def _plain(self, piece: Piece, printed: Printed) -> None:
         text = _bare(printed.text)
-        last = next((block.role for block in reversed(self.blocks) if block.role is not Role.NOTE), None)
-        in_paragraph = last in (Role.NUMBERED, Role.ITEM, Role.CONTINUATION, Role.UNNUMBERED, Role.PREAMBULAR, Role.TABLE)
-        goes_on = piece.kind in (Kind.CONTINUATION, Kind.ITEM) or self._numbered or text[:1].islower()
-        if in_paragraph and goes_on:
+        if self._goes_on(piece, text):
             self._put(Role.CONTINUATION, printed)
         elif self._is_resolution and not self._in_annex and not self._numbered and _PAUSE.search(text):
             self._put(Role.PREAMBULAR, printed)
@@ -326,6 +406,16 @@ class Roles:
         else:
             self._put(Role.UNNUMBERED, printed)
             self._levels.clear()
+
+    def _goes_on(self, piece: Piece, text: str) -> bool:
+        """Whether a text without a number is more of the paragraph before."""
+        last = self._before()
+        if last is None or last.role not in _PARAGRAPHS:
+            return False
+        if piece.kind in (Kind.CONTINUATION, Kind.ITEM) or self._numbered:
+            return True
+        unfinished = self._code != "ru" or not _STOPS.search(_bare(last.text))  # Russian acts open small
+        return text[:1].islower() and unfinished and last.role is not Role.PREAMBULAR
 
     def _note(self, piece: Piece, printed: Printed) -> bool:
         """Take a footnote that stands as a paragraph of its own: below a table or a line."""
