@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from documents.blocks import Block
 from documents.dates import find_dates, first_date
 from documents.languages import LANGUAGES, fold, language, ordinal_value, ordinals_in
 from documents.model import Masthead
-from documents.plain_text import Block
 from documents.symbols import canonical, find_symbols, resolution_symbol
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.

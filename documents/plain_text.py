@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from documents.blocks import Block
 from documents.errors import UnreadableFile
 
 LARGEST_TEXT = 20_000_000
@@ -17,14 +17,6 @@ _NO_BLANK_BETWEEN = re.compile(
 )
 # Marks of direction that editors leave in Arabic texts; they carry no content.
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text between blank lines: ``text`` has its lines joined, ``lines`` has them as they stand."""
-
-    text: str
-    lines: tuple[str, ...]
 
 
 def read_text(path: Path) -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from documents.blocks import Block, Reading, Role
 from documents.clauses import ActorsBefore, read_clauses
 from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
 from documents.labels import item_letter
 from documents.languages import fold, language
+from documents.languages.words import SUPERSCRIPTS
 from documents.masthead import opening_language, read_masthead
 from documents.model import Document, Footnote, Paragraph
-from documents.plain_text import Block
 from documents.references import references_in
 
 # "12. ", "12．", "12 - " (Arabic), "12、": a number that opens an operative paragraph.
@@ -50,6 +51,28 @@ class _Body:
     closing: list[str] = field(default_factory=list)
     preambular: int = 0
     operative: int = 0
+
+
+def document_of(reading: Reading, source: str) -> Document:
+    """The document that ``reading`` makes up; ``source`` names it. Raises :class:`UnreadableFile` when it is none."""
+    document = read_structure([_as_printed(block) for block in reading.blocks], source)
+    return replace(document, warnings=(*document.warnings, *reading.warnings), omitted=reading.omitted)
+
+
+_RAISED = {figure: raised for raised, figure in SUPERSCRIPTS.items()}
+
+
+def _as_printed(block: Block) -> Block:
+    """``block`` with its label as a document prints it."""
+    if block.role == Role.NOTE:
+        text = f"{block.label.translate(_RAISED)} {block.text}"
+    elif block.role == Role.NUMBERED:
+        text = f"{block.label}. {block.text}"
+    elif block.role == Role.ITEM:
+        text = f"({block.label}) {block.text}"
+    else:
+        return block
+    return replace(block, text=text, lines=(text,), role=Role.TEXT)
 
 
 def read_structure(blocks: Sequence[Block], source: str) -> Document:
