@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from documents.blocks import Reading
 from documents.model import Document
 from documents.plain_text import blocks, read_text
-from documents.structure import read_structure
+from documents.structure import document_of
 
 PARSER = "2"
 """Version of what reading a document yields; an index made by another version is made again."""
@@ -22,14 +23,15 @@ def read(path: str | Path) -> Document:
     return read_file(Path(path))[0]
 
 
-def read_file(path: Path) -> tuple[Document, str]:
-    """The document in ``path`` and its original text; raises like :func:`read`."""
+def read_file(path: Path) -> tuple[Document, Reading]:
+    """The document in ``path`` and what its reader saw; raises like :func:`read`."""
     return read_original(read_text(path), path.name)
 
 
-def read_original(text: str, source: str) -> tuple[Document, str]:
-    """The document in ``text``, with the text itself: what an index keeps to read it again. ``source`` names it."""
-    return read_structure(blocks(text), source), text
+def read_original(text: str, source: str) -> tuple[Document, Reading]:
+    """The document in ``text``, named ``source``, with its reading: what an index keeps to make it again from."""
+    reading = Reading(tuple(blocks(text)))
+    return document_of(reading, source), reading
 
 
 def shipped_texts() -> list[Path]:

@@ -98,7 +98,7 @@ def read_structure(blocks: Sequence[Block], source: str) -> Document:
     footnotes = resolve(body.notes, code)
     paragraphs = _paragraphs(body.parts, footnotes, masthead.title, code)
     warnings = _warnings(paragraphs, footnotes)
-    return Document(masthead, code, paragraphs, tuple(footnotes), warnings, source)
+    return Document(masthead, code, paragraphs, tuple(footnotes), warnings, source=source)
 
 
 def _take(body: _Body, line: str) -> None:
