@@ -30,6 +30,11 @@ def marks_in(text: str) -> list[str]:
     return found
 
 
+def without_marks(text: str) -> str:
+    """``text`` up to the footnote marks that end it."""
+    return text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* \t\n\u00a0\u3000")
+
+
 def words_before_marks(text: str) -> dict[str, str]:
     """Mark -> the words that it stands behind, back to the mark before: what the footnote is the source of."""
     found: dict[str, str] = {}

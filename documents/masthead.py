@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from documents.blocks import Block
+from documents.blocks import Block, Role
 from documents.dates import find_dates, first_date
 from documents.languages import LANGUAGES, fold, language, ordinal_value, ordinals_in
 from documents.model import Masthead
@@ -17,6 +17,9 @@ _TITLE = re.compile(
     r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL
 )
 _COUNCIL_TITLE = re.compile(r"\D{0,20}(?P<number>\d{1,4} ?\((?:19|20)\d\d\))[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL)
+_LONGEST_KIND = 400
+_JOB_NUMBER = re.compile(r"(?:GE\.|V\.)?(?P<job>\d{2}-\d{5})X?\s*\([A-Z]\)|\*(?P<bars>\d{7})\*")
+_ORIGINAL = re.compile(r"(?:Original|ORIGINAL)\s?:\s*(?P<language>\w+)")
 _SYMBOL_LINE = re.compile(r"[AES]/[A-Z0-9/.\-]+(?: ?\(\d{4}\))?\*{0,2}")
 
 
@@ -32,29 +35,49 @@ def opening_language(lines: Iterable[str]) -> tuple[int, str] | None:
     return None
 
 
-def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code: str) -> Masthead:
-    """Facts from the ``blocks`` above the opening, the ``opening`` itself and the closing lines ``below``."""
-    above = [line for block in blocks for line in block.lines]
+def kind_of_line(line: str, code: str) -> str | None:
+    """What a document is, when ``line`` says so ("Report of the Secretary-General"), else None."""
+    text = line.strip().strip("[]").rstrip(" *,:：⁰¹²³⁴⁵⁶⁷⁸⁹")
+    if len(text) > _LONGEST_KIND:
+        return None
+    for kind, patterns in language(code).kinds.items():
+        if any(re.fullmatch(pattern, text) for pattern in patterns):
+            return kind
+    return None
+
+
+def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code: str, kind: str) -> Masthead:
+    """Facts from the ``blocks`` above the text, the ``opening`` itself and the closing lines ``below``."""
+    above = [line for block in blocks for line in block.lines or (block.text,)]
     facts = _Facts([*above, *(block.text for block in blocks)], code)
     number, title = _title([block.text for block in blocks])
-    organ = _organ(opening, code)
     printed = next((line for line in above if _SYMBOL_LINE.fullmatch(line.strip())), "")
-    symbol = canonical(printed) or (resolution_symbol(organ, number) if number else None) or ""
+    symbol = canonical(printed) or ""
+    organ = _organ(opening, code) or _organ_above(above, code)
+    if not symbol and number:
+        symbol = resolution_symbol(organ, number) or ""
+    symbol = symbol or next(filter(None, (symbol_in_line(line) for line in above)), "")
+    if kind == "resolution" and _is_draft(symbol):
+        kind = "draft resolution"
+    if not title or kind != "resolution":
+        title = _title_by_kind(blocks, code, kind) or title
     adoption = facts.find("adoption", "date")
     closing = " ".join(below)
     meeting = _Facts(below, code).find("meeting", "number")
     return Masthead(
         symbol=symbol,
         title=title,
-        kind="resolution",
+        kind=kind,
         organ=organ,
         session=_session(above, code),
         agenda_item=_agenda_item(facts.find("agenda_item", "items")),
         committee=_committee(facts.find("basis", "committee"), code),
         report=_report(facts.find("basis", "reports")),
         meeting=_number(meeting, code),
-        date_adopted=first_date(adoption or "", code) or first_date(closing, code),
+        date_adopted=first_date(adoption or "", code) or (first_date(closing, code) if opening else None),
         date_published=_published(above, code),
+        job_number=_job_number(above),
+        original_language=_original(above),
         lines=tuple(line for line in [*above, *below] if line),
     )
 
@@ -86,6 +109,71 @@ def _title(above: list[str]) -> tuple[str | None, str]:
     return None, ""
 
 
+def symbol_in_line(line: str) -> str | None:
+    """The symbol that ends a line of a masthead ("United Nations A/RES/78/323"), in canonical form."""
+    match = re.search(r"(?<![\w/(])(?P<symbol>[A-Z]{1,5}/[A-Z0-9][A-Z0-9./\-]*(?: ?\(\d{4}\))?)\*{0,2}$", line.strip())
+    return canonical(match["symbol"]) if match else None
+
+
+def _is_draft(symbol: str) -> bool:
+    """Whether a symbol is that of a document of limited distribution, as drafts are (``A/78/L.5``)."""
+    return re.search(r"/L\.\d", symbol) is not None
+
+
+def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
+    """The title by the line that says what the document is: a letter's is that line itself, a report's stands above
+    it, a draft's below.
+    """
+    texts = [_without_stars(block.text) for block in blocks]
+    at = next((i for i, text in enumerate(texts) if kind_of_line(text, code) == kind), None)
+    if at is None:
+        return next((t for b, t in zip(blocks, texts, strict=True) if b.role in (Role.TITLE, Role.HEADING)), "")
+    if kind in ("letter", "note verbale"):
+        return texts[at]
+    nearest = [*reversed(texts[:at])] if not kind.startswith("draft") else [*texts[at + 1 :], *reversed(texts[:at])]
+    return next((t for t in nearest if t and not _is_masthead_line(t, code)), "")
+
+
+def _without_stars(text: str) -> str:
+    return text.strip().rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹ ").strip()
+
+
+def _is_masthead_line(text: str, code: str) -> bool:
+    """Whether a line is one of session, agenda, distribution or date, which a title is not."""
+    table = language(code).masthead
+    patterns = [p for name in ("session", "agenda_item", "distribution", "adoption") for p in table[name]]
+    if any(re.fullmatch(p, text, re.IGNORECASE) for p in patterns) or _ORIGINAL.search(text):
+        return True
+    if symbol_in_line(text) or _JOB_NUMBER.search(text):
+        return True
+    dates = find_dates(text, code)
+    return bool(dates) and len(text) - sum(d.end - d.start for d in dates) < _REST_OF_DATE
+
+
+_REST_OF_DATE = 25
+
+
+def _organ_above(above: list[str], code: str) -> str | None:
+    """The organ that a line of the masthead names alone, or begins with."""
+    for line in above:
+        for name, forms in language(code).organs.items():
+            if any(fold(line.strip()) == fold(form) for form in forms):
+                return name
+    return None
+
+
+def _job_number(above: list[str]) -> str | None:
+    for line in above:
+        if match := _JOB_NUMBER.search(line):
+            return (match["job"] or match["bars"]).replace("-", "")
+    return None
+
+
+def _original(above: list[str]) -> str | None:
+    found = (_ORIGINAL.search(line) for line in above)
+    return next((match["language"].capitalize() for match in found if match), None)
+
+
 def _organ(opening: str, code: str) -> str | None:
     folded = fold(opening)
     for name, forms in language(code).organs.items():
@@ -94,13 +182,26 @@ def _organ(opening: str, code: str) -> str | None:
     return None
 
 
-def _session(above: list[str], code: str) -> int | None:
+def _session(above: list[str], code: str) -> int | str | None:
+    """The number of the session, its year, or the whole line where it prints neither alone."""
     for line in above:
+        text = line.strip()
+        if re.fullmatch(r"(?:19|20)\d\d \w+|\w+ (?:de )?(?:19|20)\d\d", text) and _names_session(text, code):
+            return int(re.findall(r"\d{4}", text)[0])
         for pattern in language(code).masthead["session"]:
-            match = re.fullmatch(pattern, line.strip(), re.IGNORECASE)
+            match = re.fullmatch(pattern, text, re.IGNORECASE)
             if match and (number := _number(match["ordinal"], code)) is not None:
                 return number
+        if _names_session(text, code) and re.search(r"(?:19|20)\d\d$", text) and len(text) < _LONGEST_SESSION:
+            return text
     return None
+
+
+_LONGEST_SESSION = 60
+
+
+def _names_session(text: str, code: str) -> bool:
+    return any(fold(word) in fold(text) for word in language(code).structure["session_word"])
 
 
 def _number(words: str | None, code: str) -> int | None:

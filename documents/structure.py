@@ -1,208 +1,208 @@
-"""From blocks to a document: one pass that finds paragraphs and footnotes, whatever the format or language.
+"""From what a reader yields to a document: one pass for every format and language.
 
-A resolution has a masthead, a line that names the organ ("L'Assemblée générale,"), preambular paragraphs, numbered
-operative paragraphs and closing lines. Footnotes stand wherever a page ended: a paragraph that was not finished
-before one goes on after it.
+The masthead stands above the line that names the organ ("L'Assemblée générale,"), or in other documents above the
+first paragraph; what follows is recognized block by block (``recognition.py``) and put together (``assembly.py``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 
+from documents.assembly import Assembled, Part, assemble
 from documents.blocks import Block, Reading, Role
 from documents.clauses import ActorsBefore, read_clauses
 from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
-from documents.labels import item_letter
-from documents.languages import fold, language
-from documents.languages.words import SUPERSCRIPTS
-from documents.masthead import opening_language, read_masthead
-from documents.model import Document, Footnote, Paragraph
+from documents.languages import LANGUAGES, language
+from documents.languages.detection import language_of
+from documents.masthead import kind_of_line, opening_language, read_masthead
+from documents.model import Clause, Document, Footnote, Masthead, Paragraph
+from documents.recognition import ITEM, NUMBER, Recognizer
 from documents.references import references_in
 
-# "12. ", "12．", "12 - " (Arabic), "12、": a number that opens an operative paragraph.
-_NUMBER = re.compile(r"(?P<number>[0-9٠-٩۰-۹]{1,3})\s*(?:[.．、]|\s[-–ـ]|[-–]\s)\s*(?P<rest>\S.*)", re.DOTALL)
-# "(a) ", "a) ", "(أ) ", "(هـ) ": a lettered item; "（a）" and no blank behind it in Chinese.
-_ITEM = re.compile(r"[(（]?(?P<letter>[a-zа-яأ-ي]ـ?|[ivx]{2,5})(?:\)\s+|）\s*)(?P<rest>\S.*)", re.DOTALL)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ENDS = (".", ";", ":", "。", "；", "：", "؛", "؟", "!", "?", "．")
-_PAUSES = (",", "，", "،", "、")
+_HEAD = {Role.MASTHEAD, Role.TITLE}
+_TALKING = {"speech", "table"}
+"""Kinds of paragraph that are no acts of an organ."""
+
+_SHORTEST_PARAGRAPH = 140
+"""Characters; a block of this length above which no line says what the document is begins its text."""
 
 
-@dataclass
-class _Part:
-    """A paragraph while it is read."""
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A document parted: ``head`` above its text, ``opening`` line, ``body`` with the footnotes of the head."""
 
-    id: str
-    kind: str
-    number: int | None
-    text: str
-
-
-@dataclass
-class _Body:
-    """What has been read of a body so far."""
-
-    code: str
-    parts: list[_Part] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
-    preambular: int = 0
-    operative: int = 0
+    head: tuple[Block, ...]
+    opening: Block | None
+    body: tuple[Block, ...]
 
 
 def document_of(reading: Reading, source: str) -> Document:
-    """The document that ``reading`` makes up; ``source`` names it. Raises :class:`UnreadableFile` when it is none."""
-    document = read_structure([_as_printed(block) for block in reading.blocks], source)
-    return replace(document, warnings=(*document.warnings, *reading.warnings), omitted=reading.omitted)
+    """The document that ``reading`` makes up.
 
-
-_RAISED = {figure: raised for raised, figure in SUPERSCRIPTS.items()}
-
-
-def _as_printed(block: Block) -> Block:
-    """``block`` with its label as a document prints it."""
-    if block.role == Role.NOTE:
-        text = f"{block.label.translate(_RAISED)} {block.text}"
-    elif block.role == Role.NUMBERED:
-        text = f"{block.label}. {block.text}"
-    elif block.role == Role.ITEM:
-        text = f"({block.label}) {block.text}"
-    else:
-        return block
-    return replace(block, text=text, lines=(text,), role=Role.TEXT)
-
-
-def read_structure(blocks: Sequence[Block], source: str) -> Document:
-    """The document that ``blocks`` make up. Raises :class:`UnreadableFile` when they are no resolution."""
-    lines = [block.text for block in blocks]
-    opening = opening_language(lines)
-    if opening is None:
-        raise UnreadableFile(
-            f'{source}: not a United Nations resolution (no line such as "The General Assembly," opens it in any of '
-            "the six official languages); give the text of a resolution with its masthead."
-        )
-    at, code = opening
-    body = _Body(code)
-    for line in lines[at + 1 :]:
-        _take(body, line)
-    masthead = read_masthead(blocks[:at], lines[at], body.closing, code)
+    Raises :class:`UnreadableFile` when no text is left, its language is none of the six, or no symbol stands in it.
+    """
+    blocks = reading.blocks
+    if not any(block.text.strip() or block.rows for block in blocks):
+        raise UnreadableFile(f"{source}: no text stands in it.")
+    opening = _opening(blocks)
+    code = reading.language or (opening[1] if opening else None) or _language(blocks, source)
+    split = _split(blocks, opening[0] if opening else None, code)
+    kind = reading.facts.kind or _kind(split, code)
+    recognizer = Recognizer(code, kind, is_resolution=split.opening is not None)
+    body = list(recognizer.recognize(split.body))
+    closing = [block.text for block in body if block.role is Role.CLOSING]
+    read = read_masthead(split.head, split.opening.text if split.opening else "", closing, code, kind)
+    masthead = _with_facts(read, reading.facts)
     if not masthead.symbol:
         raise UnreadableFile(
-            f'{source}: no symbol or number ("A/RES/61/180", "61/180.") stands in its masthead; add it.'
+            f'{source}: not a United Nations document, or cut off: no symbol or number ("A/RES/61/180", "61/180.") '
+            "stands in its masthead; add it."
         )
-    if not body.parts:
-        raise UnreadableFile(f"{source}: no paragraph follows the opening line; the text seems cut off.")
-    footnotes = resolve(body.notes, code)
-    paragraphs = _paragraphs(body.parts, footnotes, masthead.title, code)
-    warnings = _warnings(paragraphs, footnotes)
-    return Document(masthead, code, paragraphs, tuple(footnotes), warnings, source=source)
+    assembled = assemble(body, code, is_resolution=split.opening is not None)
+    if not assembled.parts:
+        raise UnreadableFile(f"{source}: no paragraph follows its masthead or opening line; the text seems cut off.")
+    footnotes, marks = _footnotes(assembled, code)
+    paragraphs = _paragraphs(assembled.parts, marks, masthead.title, code)
+    warnings = (*reading.warnings, *assembled.warnings, *_warnings(paragraphs, footnotes, masthead.kind))
+    omitted = (*reading.omitted, *recognizer.omitted)
+    return Document(masthead, code, paragraphs, tuple(footnotes), warnings, omitted, source)
 
 
-def _take(body: _Body, line: str) -> None:
-    """Put one block where it belongs."""
-    note = note_in(line)
-    if note is not None:
-        body.notes.append(note)
-        return
-    numbered = _NUMBER.fullmatch(line)
-    if numbered and int(numbered["number"]) == body.operative + 1:
-        body.operative += 1
-        body.parts.append(_Part(f"OP{body.operative}", "operative", body.operative, numbered["rest"]))
-    elif (item := _ITEM.fullmatch(line)) and _may_be_item(body):
-        _take_item(body, item_letter(item["letter"], body.code), item["rest"])
-    elif body.parts and _goes_on(body.parts[-1].text, line, body.code):
-        body.parts[-1].text = _spliced(body.parts[-1].text, line, body.code)
-    elif body.operative or _is_closing(line, body.code):
-        body.closing.append(line)
-    else:
-        body.preambular += 1
-        body.parts.append(_Part(f"PP{body.preambular}", "preambular", body.preambular, line))
+def _opening(blocks: Sequence[Block]) -> tuple[int, str] | None:
+    """Where the text of a resolution opens, and its language; None where other text comes first."""
+    for at, block in enumerate(blocks):
+        if block.role is Role.OPENING:
+            found = opening_language([block.text])
+            return at, found[1] if found else ""
+        if block.role not in (Role.TEXT, Role.HEADING):
+            if block.role in (Role.ANNEX, Role.NUMBERED, Role.PREAMBULAR, Role.SPEECH):
+                return None
+            continue
+        if found := opening_language([block.text]):
+            return at, found[1]
+        if (
+            (match := NUMBER.fullmatch(block.text))
+            and int(match["number"]) == 1
+            and len(block.text) > _SHORTEST_PARAGRAPH
+        ):
+            return None
+        if any(kind_of_line(block.text, code) in ("letter", "note verbale") for code in LANGUAGES):
+            return None
+    return None
 
 
-def _take_item(body: _Body, letter: str, rest: str) -> None:
-    """A lettered item is a paragraph of its own, under the numbered or preambular paragraph that it belongs to.
-
-    When an id comes a second time (a list that is quoted, a misprint), the text stays with the item before.
-    """
-    last = body.parts[-1]
-    top, _, above = last.id.partition("(")
-    item_id = f"{top}({above[:2]}({letter})" if _is_below(letter, above) else f"{top}({letter})"
-    if any(part.id == item_id for part in body.parts):
-        last.text = _spliced(last.text, rest, body.code)
-    else:
-        body.parts.append(_Part(item_id, last.kind, last.number, rest))
+def _language(blocks: Sequence[Block], source: str) -> str:
+    text = " ".join(block.text for block in blocks)
+    code = language_of(text)
+    if code not in LANGUAGES:
+        raise UnreadableFile(
+            f"{source}: its language seems to be none of the six official ones"
+            f"{f' ({code})' if code else ''}; give a version in Arabic, Chinese, English, French, Russian or Spanish."
+        )
+    return code
 
 
-def _may_be_item(body: _Body) -> bool:
-    """Whether a lettered item can stand here: under an operative paragraph, or a preambular one that opens a list."""
-    return bool(body.operative) or (bool(body.parts) and ("(" in body.parts[-1].id or _opens_list(body.parts[-1].text)))
+def _split(blocks: Sequence[Block], opening: int | None, code: str) -> _Split:
+    at = opening if opening is not None else _end_of_head(blocks, code)
+    notes = [b for b in blocks[:at] if b.role is Role.NOTE or (b.role is Role.TEXT and note_in(b.text))]
+    head = tuple(b for b in blocks[:at] if b not in notes)
+    start = at + 1 if opening is not None else at
+    return _Split(head, blocks[at] if opening is not None else None, (*notes, *blocks[start:]))
 
 
-def _opens_list(text: str) -> bool:
-    return _without_marks(text).endswith((":", "："))
+def _end_of_head(blocks: Sequence[Block], code: str) -> int:
+    """Where the text of a document that no organ opens begins: below its title and the line that says what it is."""
+    told = 0
+    for at, block in enumerate(blocks):
+        if block.role in _HEAD or block.role is Role.NOTE:
+            told = at + 1 if block.role in _HEAD else told
+            continue
+        if block.role not in (Role.TEXT, Role.HEADING):
+            break
+        if kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text):
+            told = at + 1
+        elif _begins_text(block, code):
+            break
+    return told
 
 
-def _is_below(letter: str, above: str) -> bool:
-    """Whether an item is one of the item before it: "(i)" after "b)", "(iii)" after "b)(ii)"; not "(i)" after "h)"."""
-    item, _, inner = above.rstrip(")").partition(")(")
-    if letter not in _ROMAN or len(item) != 1 or (letter == "i" and item == "h" and not inner):
+def _begins_text(block: Block, code: str) -> bool:
+    """Whether a block is the first of a text: a numbered or long paragraph, a summary, a table of contents."""
+    text = block.text.strip()
+    names = ("summary_heading", "contents_heading", "annex_heading")
+    if any(re.fullmatch(p, text) for name in names for p in language(code).structure[name]):
+        return True
+    if block.role is Role.HEADING:
         return False
-    return _ROMAN.index(letter) == (_ROMAN.index(inner) + 1 if inner in _ROMAN else 0)
+    if (match := NUMBER.fullmatch(text)) and int(match["number"]) == 1 and "/" not in text[: match.end("number") + 1]:
+        return True
+    return bool(ITEM.fullmatch(text)) or len(text) > (_SHORTEST_PARAGRAPH if code != "zh" else _SHORTEST_PARAGRAPH // 3)
 
 
-def _goes_on(text: str, line: str, code: str) -> bool:
-    """Whether ``line`` continues the unfinished ``text``.
-
-    A preambular paragraph ends with a comma, so after a comma only a small letter that opens no act
-    (Russian acts of the preamble open small) shows that a sentence goes on.
-    """
-    end = _without_marks(text)
-    if end.endswith(_ENDS):
-        return False
-    if end.endswith(_PAUSES):
-        return line[:1].islower() and not _opens_act(line, code)
-    return True
+def _kind(split: _Split, code: str) -> str:
+    """What the document is: by the lines of its head, else by its opening."""
+    for block in split.head:
+        if kind := kind_of_line(block.text, code):
+            return kind
+    return "resolution" if split.opening is not None else "document"
 
 
-def _without_marks(text: str) -> str:
-    """``text`` up to the footnote marks that end it."""
-    return text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* \t\n\u00a0\u3000")
+def _with_facts(read: Masthead, stated: Masthead) -> Masthead:
+    """``read`` with what the format states outright over what the lines say."""
+    said = {field.name: getattr(stated, field.name) for field in fields(Masthead)}
+    return replace(read, **{name: value for name, value in said.items() if value not in (None, "", ())})
 
 
-def _opens_act(line: str, code: str) -> bool:
-    folded = fold(line)
-    return any(folded.startswith(fold(verb)) for verbs in language(code).verbs.values() for verb in verbs)
+# -- paragraphs and footnotes ---------------------------------------------------------------------------------------
 
 
-def _is_closing(line: str, code: str) -> bool:
-    return any(re.fullmatch(p, line.strip(), re.IGNORECASE) for p in language(code).masthead["meeting"])
+def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tuple[str, str], str]]:
+    """The footnotes, and the id of each by (annex, mark); an annex that begins its notes again has its own."""
+    found: list[Footnote] = []
+    ids: dict[tuple[str, str], str] = {}
+    seen: dict[str, str] = {}
+    for region in dict.fromkeys(region for region, _, _ in assembled.notes):
+        notes = [(mark, text) for at, mark, text in assembled.notes if at == region]
+        begins_again = bool(region) and any(mark in seen for mark, _ in notes)
+        for note in resolve(notes, code):
+            identity = f"{region}/{note.id}" if begins_again else note.id
+            if identity in {known.id for known in found}:
+                continue
+            found.append(replace(note, id=identity))
+            ids[region, note.mark] = identity
+            seen.setdefault(note.mark, identity)
+    for mark, identity in seen.items():
+        ids.setdefault(("", mark), identity)
+    return found, ids
 
 
-def _spliced(text: str, line: str, code: str) -> str:
-    return text + line if code == "zh" else f"{text} {line}"
-
-
-def _paragraphs(parts: list[_Part], footnotes: list[Footnote], title: str, code: str) -> tuple[Paragraph, ...]:
-    known = {note.mark: note.id for note in footnotes}
+def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: str, code: str) -> tuple[Paragraph, ...]:
     named = ActorsBefore(title, code)
-    chapeau: tuple[str, Paragraph] | None = None
+    chapeau: Clause | None = None
     found: list[Paragraph] = []
     for part in parts:
-        marks = tuple(dict.fromkeys(known[m] for m in marks_in(part.text) if m in known))
-        is_item = "(" in part.id
-        above = chapeau[1].clauses[-1] if is_item and chapeau and chapeau[1].clauses else None
-        clauses = read_clauses(part.text, code, named, chapeau=above)
-        paragraph = Paragraph(part.id, part.kind, part.number, part.text, marks, clauses, references_in(part.text))
-        found.append(paragraph)
+        annex = part.region.split("/Section")[0]
+        marks = (ids.get((annex, mark)) or ids.get(("", mark)) for mark in marks_in(part.text))
+        footnotes = tuple(dict.fromkeys(mark for mark in marks if mark))
+        is_item = part.id.endswith(")")
+        clauses = (
+            () if part.kind in _TALKING else read_clauses(part.text, code, named, chapeau=chapeau if is_item else None)
+        )
         if not is_item:
-            chapeau = (part.id, paragraph)
+            chapeau = clauses[-1] if clauses else None
+        found.append(
+            Paragraph(
+                part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text),
+                part.headings, part.italics,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
-def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote]) -> tuple[str, ...]:
+def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote], kind: str) -> tuple[str, ...]:
     """What a reader should know: marks without a footnote, footnotes without a mark."""
     known = {note.mark for note in footnotes}
     carried = {mark for paragraph in paragraphs for mark in marks_in(paragraph.text)}
@@ -215,6 +215,6 @@ def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote]) -> t
     found += [
         f"{note.id} has no mark in the text." for note in footnotes if note.mark.isdigit() and note.mark not in carried
     ]
-    if not any(p.kind == "operative" for p in paragraphs):
+    if kind == "resolution" and not any(p.kind == "operative" for p in paragraphs):
         found.append("No numbered operative paragraph was found.")
     return tuple(found)

@@ -34,10 +34,10 @@ def read_text(text: str) -> Document:
         ("L'Assemblée générale,".encode("latin-1"), "not UTF-8 text (byte 9)"),
         (b"\xff\xfeT\x00h\x00e\x00", "not UTF-8 text (byte 0)"),
         (b"The General\0Assembly,", "no PDF, Word, HTML, XML or text file"),
-        (b"A poem about a garden.\n\nIt has two stanzas.", "not a United Nations resolution"),
+        (b"A poem about a garden.\n\nIt has two stanzas.", "not a United Nations document"),
         (b"{\\rtf1 and so on", "an RTF file; open it and save it as .docx"),
         (b"The General Assembly,\n\n1. Requests that.", "no symbol or number"),
-        (OPENING.encode(), "no paragraph follows the opening line"),
+        (OPENING.encode(), "no paragraph follows its masthead"),
     ],
 )
 def test_a_file_that_is_no_resolution(tmp_path: Path, data: bytes, said: str) -> None:
