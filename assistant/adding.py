@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents import Document, read_file
+from documents import Document, Reading, read_file
 from documents.errors import OperativeError
 from index import Index
 
@@ -27,14 +27,14 @@ class Added:
 def add_files(index: Index, files: Iterable[Path]) -> list[Added]:
     """Add the documents in ``files`` to ``index`` in one step; the report, in the order of the files."""
     report: list[Added] = []
-    documents: list[tuple[Document, str]] = []
+    documents: list[tuple[Document, Reading]] = []
     for file in files:
         try:
-            document, original = read_file(file)
+            document, reading = read_file(file)
         except OperativeError as error:
             report.append(Added(str(file), error=str(error)))
             continue
-        documents.append((document, original))
+        documents.append((document, reading))
         report.append(_added(file, document))
     index.add(documents)
     return report

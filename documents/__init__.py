@@ -5,13 +5,16 @@
 'A/RES/61/180'
 """
 
+from documents.blocks import Reading
 from documents.errors import OperativeError, UnreadableFile
 from documents.export import summary, to_json
 from documents.labels import label
 from documents.model import RECORD_ID, Clause, Document, Footnote, Masthead, Paragraph, Reference
 from documents.reading import PARSER, read, read_file, read_original, shipped_texts
+from documents.structure import document_of
 
 __all__ = [
-    "PARSER", "RECORD_ID", "Clause", "Document", "Footnote", "Masthead", "OperativeError", "Paragraph", "Reference",
-    "UnreadableFile", "label", "read", "read_file", "read_original", "shipped_texts", "summary", "to_json",
+    "PARSER", "RECORD_ID", "Clause", "Document", "Footnote", "Masthead", "OperativeError", "Paragraph", "Reading",
+    "Reference", "UnreadableFile", "document_of", "label", "read", "read_file", "read_original", "shipped_texts",
+    "summary", "to_json",
 ]  # fmt: skip

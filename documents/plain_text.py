@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from documents.blocks import Block
+from documents.blocks import Block, Reading
 from documents.errors import UnreadableFile
 
 LARGEST_TEXT = 20_000_000
@@ -19,22 +18,22 @@ _NO_BLANK_BETWEEN = re.compile(
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises :class:`UnreadableFile` with the reason and the remedy."""
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise UnreadableFile(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB; split it into its documents.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read ({error.strerror}); check the name and your rights.") from error
+def read_plain_text(data: bytes, source: str) -> Reading:
+    """What stands in a plain text; ``source`` names it. Raises :class:`UnreadableFile` with reason and remedy."""
+    if len(data) > LARGEST_TEXT:
+        raise UnreadableFile(f"{source}: larger than {LARGEST_TEXT // 1_000_000} MB; split it into its documents.")
+    return Reading(tuple(blocks(_decoded(data, source))))
+
+
+def _decoded(data: bytes, source: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path}: not UTF-8 text (byte {error.start}); save it again as UTF-8.") from error
+        raise UnreadableFile(f"{source}: not UTF-8 text (byte {error.start}); save it again as UTF-8.") from error
     if "\0" in text:
-        raise UnreadableFile(f"{path}: not a text file (it holds zero bytes); give the document as plain text.")
+        raise UnreadableFile(f"{source}: not a text file (it holds zero bytes); give the document as plain text.")
     if not text.strip():
-        raise UnreadableFile(f"{path}: the file is empty.")
+        raise UnreadableFile(f"{source}: the file is empty.")
     return text
 
 

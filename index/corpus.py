@@ -10,22 +10,25 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import shutil
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from documents import PARSER, Document, Footnote, Paragraph, read_file, read_original, shipped_texts
-from documents.errors import BadIndex
+from documents import PARSER, Document, Footnote, Paragraph, Reading, document_of, read_file, shipped_texts
+from documents.errors import BadIndex, OperativeError
 from documents.footnotes import words_before_marks
 from documents.languages.words import SUPERSCRIPTS
+from index.adding import Adding, adding_lock
 from index.analysis import ANALYSER, analyse
 from index.embedding import Embedder, embedder_of_index
+from index.folder import sha256, usable
+from index.folder import to_disk as _to_disk
 from index.lexical import LexicalIndex
 from index.lexical import build as build_lexical
 from index.store import FILE, Store, unknown
@@ -118,9 +121,10 @@ class Index:
         One that another ``embedder`` made is made again with this one; without any, an index goes on with the model
         that was chosen for it. Raises :class:`BadIndex`, and :class:`BadModel` when that model cannot be had.
         """
-        self.folder = _usable(folder)
+        self.folder = usable(folder)
         self._store = Store(self.folder / FILE)
         self.embedder = embedder or embedder_of_index(self._store.meta().get("embedder"))
+        self._take_in_of_stopped_run()
         self._load()
 
     # -- reading ------------------------------------------------------------------------------------------------
@@ -168,18 +172,18 @@ class Index:
 
     # -- writing ------------------------------------------------------------------------------------------------
 
-    def add(self, documents: Iterable[tuple[Document, str]]) -> None:
-        """Add documents with the original texts they were read from; the same symbol and language is replaced.
+    def add(self, documents: Iterable[tuple[Document, Reading]]) -> None:
+        """Add documents with the readings they were made from; the same symbol and language is replaced.
 
         All of them or none: when anything fails, the index is as it was.
         """
         held = {(d.symbol, d.language): d for d in self._documents}
-        new = [(d, original) for d, original in documents if held.get((d.symbol, d.language)) != d]
+        new = [(d, reading) for d, reading in documents if held.get((d.symbol, d.language)) != d]
         if not new:
             return
         with self._store.writing():
-            for document, original in new:
-                self._store.put(document, original)
+            for document, reading in new:
+                self._store.put(document, reading)
             self._derive()
         self._load()
 
@@ -196,6 +200,21 @@ class Index:
         """Add the texts that ship with the product."""
         self.add(read_file(path) for path in shipped_texts())
 
+    @contextmanager
+    def adding(self) -> Iterator[Adding]:
+        """Adding many documents in batches: each batch is safe once it is committed, all are searchable at the end.
+
+        Until then whoever opens the index sees its former state. What a run that was stopped has committed, the next
+        opening takes in. Raises :class:`BadIndex` when another run is adding to this index.
+        """
+        with adding_lock(self.folder) as is_mine:
+            if not is_mine:
+                raise BadIndex(f"{self.folder}: another run is adding to this index; wait until it is done.")
+            yield Adding(self._store)
+            if self._store.count_staged():
+                self._take_in()
+                self._load()
+
     def close(self) -> None:
         """Close the store; the index cannot be used any more."""
         self._store.close()
@@ -208,6 +227,21 @@ class Index:
             "embedder": self.embedder.name, "analyser": ANALYSER, "terms": terms_version(), "parser": PARSER,
             "layout": LAYOUT,
         }  # fmt: skip
+
+    def _take_in(self) -> None:
+        with self._store.writing():
+            self._store.promote()
+            self._derive()
+
+    def _take_in_of_stopped_run(self) -> None:
+        """Take in what a run that was stopped has added; nothing while that run is still at work."""
+        count = self._store.count_staged()
+        if not count:
+            return
+        with suppress(BadIndex), adding_lock(self.folder) as is_mine:
+            if is_mine:
+                _log.warning("%s: %d documents that a stopped run has added are taken in.", self.folder, count)
+                self._take_in()
 
     def _load(self) -> None:
         reason = self._outdated()
@@ -234,7 +268,7 @@ class Index:
         folder = self._derived_folder()
         try:
             sums = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
-            whole = all(_sha256(folder / name) == sums[name] for name in (_VECTORS, _LEXICAL))
+            whole = all(sha256(folder / name) == sums[name] for name in (_VECTORS, _LEXICAL))
         except (OSError, ValueError, KeyError, TypeError):
             whole = False
         return None if whole else "its derived files are missing or damaged"
@@ -243,12 +277,22 @@ class Index:
         return self.folder / f"{_DERIVED}{self._store.meta()['derived']}"
 
     def _make_again(self) -> None:
-        """Derive anew; documents read by another parser are read again from their original texts."""
+        """Derive anew; documents made by another parser are made again from their readings."""
         with self._store.writing():
             if self._store.meta().get("parser") != PARSER:
-                for source, original in self._store.originals():
-                    self._store.put(*read_original(original, source))
+                self._read_again()
             self._derive()
+
+    def _read_again(self) -> None:
+        for source, (before, reading, digest) in self._store.entries():
+            try:
+                document = document_of(reading, source)
+            except OperativeError as error:
+                _log.warning("%s: stays as it was read before: %s", before.symbol, error)
+                continue
+            if (document.symbol, document.language) != (before.symbol, before.language):
+                self._store.drop(before)
+            self._store.put(document, reading, digest)
 
     def _derive(self) -> None:
         """Write the derived files of what the store holds now and name them in it; inside a transaction."""
@@ -267,7 +311,7 @@ class Index:
             else:
                 (folder / _VECTORS).touch()
                 (folder / _LEXICAL).touch()
-            sums = {file: _sha256(folder / file) for file in (_VECTORS, _LEXICAL)}
+            sums = {file: sha256(folder / file) for file in (_VECTORS, _LEXICAL)}
             (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
             _to_disk(folder)
         except BaseException as error:
@@ -297,31 +341,3 @@ class Index:
         for folder in self.folder.glob(f"{_DERIVED}*"):
             if folder.name.removeprefix(_DERIVED) not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _usable(folder: Path) -> Path:
-    """``folder``, made when missing. Raises :class:`BadIndex` when it is something else than an index."""
-    if folder.exists() and not folder.is_dir():
-        raise BadIndex(f"{folder}: a file, not a folder; give the folder of an index to --index.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        strange = not (folder / FILE).exists() and any(folder.iterdir())
-    except OSError as error:
-        raise BadIndex(
-            f"{folder}: cannot be made or read ({error.strerror}); give another folder to --index."
-        ) from error
-    if strange:
-        raise BadIndex(f"{folder}: holds other things and no index; give an empty or a new folder to --index.")
-    return folder
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _to_disk(folder: Path) -> None:
-    """Have the system write the files of ``folder`` to the disk before they are named in the store."""
-    for file in folder.iterdir():
-        with file.open("rb+") as opened:
-            os.fsync(opened.fileno())

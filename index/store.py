@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from documents import Clause, Document, Footnote, Masthead, Paragraph, Reference
+from documents import Clause, Document, Footnote, Paragraph, Reading, Reference
 from documents.errors import BadIndex, UnknownDocument
+from documents.serial import masthead_from_json, masthead_to_json, reading_from_json, reading_to_json
+from index.rows import UNIT_COLUMNS, clause_of, clause_rows, unit_row, units_from
 
 FILE = "operative.sqlite3"
 APPLICATION_ID = 0x4F504552
 """Written into the file header ("OPER"), so that a database of another program is never touched."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WAIT_SECONDS = 60.0
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, masthead TEXT NOT NULL,
-    warnings TEXT NOT NULL, source TEXT NOT NULL, original TEXT NOT NULL, UNIQUE (symbol, language));
+    warnings TEXT NOT NULL, omitted TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL, blocks BLOB NOT NULL,
+    staged INTEGER NOT NULL, UNIQUE (symbol, language, staged));
 CREATE TABLE units (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, paragraph TEXT NOT NULL,
     kind TEXT NOT NULL, number INTEGER, text TEXT NOT NULL, resolved TEXT, footnotes TEXT NOT NULL,
-    UNIQUE (document, paragraph));
+    headings TEXT NOT NULL, italics TEXT NOT NULL, UNIQUE (document, paragraph));
 CREATE TABLE clauses (
     unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, position INTEGER NOT NULL, verb TEXT NOT NULL,
     family TEXT NOT NULL, addressees TEXT NOT NULL, action TEXT NOT NULL, deadline TEXT,
@@ -41,7 +44,40 @@ CREATE TABLE "references" (
     unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, target TEXT NOT NULL, text TEXT NOT NULL);
 CREATE INDEX references_target ON "references" (target);
 CREATE TABLE embeddings (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE files (
+    digest TEXT PRIMARY KEY, parser TEXT NOT NULL, ocr INTEGER NOT NULL, records TEXT NOT NULL,
+    documents TEXT NOT NULL);
 """
+
+
+class Entry(NamedTuple):
+    """A document to be kept, with the reading to make it again from and the digest of the file it came from."""
+
+    document: Document
+    reading: Reading
+    digest: str = ""
+
+
+class Held(NamedTuple):
+    """A document that the store holds: the digest of its file, and what tells an older version from a newer one."""
+
+    digest: str
+    source: str
+    date_published: date | None
+    job_number: str | None
+
+
+class FileRecord(NamedTuple):
+    """A file that was read: how, and for each of its documents the digest of the file that is held for it since.
+
+    ``records`` is the digest of the records that were joined to it, "" where there were none.
+    """
+
+    digest: str
+    parser: str
+    ocr: bool
+    records: str
+    documents: tuple[tuple[str, str, str], ...]
 
 
 class Store:
@@ -124,48 +160,78 @@ class Store:
 
     # -- documents ----------------------------------------------------------------------------------------------
 
-    def put(self, document: Document, original: str) -> None:
-        """Add ``document`` with the ``original`` text it was read from; replaces the same symbol and language."""
-        self.remove(document.symbol, document.language)
-        facts = {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(document.masthead).items()}
+    def put(self, document: Document, reading: Reading, digest: str = "", *, staged: bool = False) -> None:
+        """Add ``document``, which was made from ``reading``; replaces the same symbol and language.
+
+        ``digest`` is that of its file. A ``staged`` document stays out of sight until :meth:`promote`.
+        """
+        self._db.execute(
+            "DELETE FROM documents WHERE symbol = ? AND language = ? AND staged = ?",
+            (document.symbol, document.language, staged),
+        )
+        blocks = zlib.compress(reading_to_json(reading).encode("utf-8"))
         key = self._db.execute(
-            "INSERT INTO documents (symbol, language, masthead, warnings, source, original) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents (symbol, language, masthead, warnings, omitted, source, digest, blocks, staged)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                document.symbol, document.language, json.dumps(facts, ensure_ascii=False),
-                json.dumps(document.warnings, ensure_ascii=False), document.source, original,
+                document.symbol, document.language, masthead_to_json(document.masthead), _json(document.warnings),
+                _json(document.omitted), document.source, digest, blocks, staged,
             ),
         ).lastrowid  # fmt: skip
         for unit in document.units():
             self._put_unit(int(key or 0), unit)
 
     def _put_unit(self, document: int, unit: Paragraph | Footnote) -> None:
-        row: tuple[object, ...]
-        if isinstance(unit, Footnote):
-            row = (document, unit.id, "footnote", None, unit.text, unit.resolved, json.dumps([unit.mark]))
-        else:
-            row = (document, unit.id, unit.kind, unit.number, unit.text, None, json.dumps(unit.footnotes))
+        row = (document, *unit_row(unit))
         key = self._db.execute(
-            "INSERT INTO units (document, paragraph, kind, number, text, resolved, footnotes)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
+            f"INSERT INTO units (document, {UNIT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row
         ).lastrowid
         targets = [(key, r.target, r.text) for r in unit.references]
         self._db.executemany('INSERT INTO "references" VALUES (?, ?, ?)', targets)
-        if isinstance(unit, Paragraph):
-            clauses = [
-                (key, at, c.verb, c.family, json.dumps(c.addressees), c.action, c.deadline, c.start, c.end)
-                for at, c in enumerate(unit.clauses)
-            ]
-            self._db.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", clauses)
+        clauses = [(key, *clause) for clause in clause_rows(unit)]
+        self._db.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", clauses)
 
-    def remove(self, symbol: str, language: str | None = None) -> int:
-        """Remove the versions of ``symbol`` (one language or all); how many there were."""
-        where, values = ("", (symbol,)) if language is None else (" AND language = ?", (symbol, language))
-        return self._db.execute(f"DELETE FROM documents WHERE symbol = ?{where}", values).rowcount
+    def remove(self, symbol: str) -> int:
+        """Remove the versions of ``symbol`` in all languages; how many there were."""
+        return self._db.execute("DELETE FROM documents WHERE symbol = ? AND NOT staged", (symbol,)).rowcount
 
-    def originals(self) -> list[tuple[str, str]]:
-        """(name of the source, original text) of every document, to be read again by a new parser."""
-        return list(self._db.execute("SELECT source, original FROM documents ORDER BY id"))
+    def drop(self, document: Document) -> None:
+        """Remove one version: ``document`` in its language."""
+        key = (document.symbol, document.language)
+        self._db.execute("DELETE FROM documents WHERE symbol = ? AND language = ? AND NOT staged", key)
+
+    def count_staged(self) -> int:
+        """How many documents wait for :meth:`promote`."""
+        if self.is_new:
+            return 0
+        return int(self._db.execute("SELECT count(*) FROM documents WHERE staged").fetchone()[0])
+
+    def promote(self) -> None:
+        """Let the staged documents take the place of those of the same symbol and language."""
+        self._db.execute(
+            "DELETE FROM documents WHERE NOT staged AND (symbol, language) IN"
+            " (SELECT symbol, language FROM documents WHERE staged)"
+        )
+        self._db.execute("UPDATE documents SET staged = 0 WHERE staged")
+
+    def held(self) -> dict[tuple[str, str], Held]:
+        """What is held under each symbol and language; what is staged counts as held already."""
+        if self.is_new:
+            return {}
+        rows = self._db.execute("SELECT symbol, language, digest, source, masthead FROM documents ORDER BY staged")
+        found = {}
+        for symbol, language, digest, source, masthead in rows:
+            facts = masthead_from_json(masthead)
+            found[symbol, language] = Held(digest, source, facts.date_published, facts.job_number)
+        return found
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """(name of the source, entry) of every document, one after the other: to be made again by a new parser."""
+        for (key,) in self._db.execute("SELECT id FROM documents WHERE NOT staged ORDER BY id").fetchall():
+            (document,) = self._read_documents("id = ?", (key,))
+            blocks, digest = self._db.execute("SELECT blocks, digest FROM documents WHERE id = ?", (key,)).fetchone()
+            reading = reading_from_json(zlib.decompress(blocks).decode("utf-8"))
+            yield document.source, Entry(document, reading, digest)
 
     def documents(self) -> list[Document]:
         """Every document, in the order of adding, exactly as it was put."""
@@ -176,29 +242,50 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise _bad_index(self.path, error) from error
 
-    def _read_documents(self) -> Iterator[Document]:
+    def _read_documents(self, where: str = "NOT staged", values: tuple[int, ...] = ()) -> Iterator[Document]:
+        ids = f"SELECT id FROM documents WHERE {where}"
+        in_units = f"unit IN (SELECT id FROM units WHERE document IN ({ids}))"
         clauses: dict[int, list[Clause]] = {}
-        for unit, verb, family, named, action, deadline, start, end in self._db.execute(
-            'SELECT unit, verb, family, addressees, action, deadline, start, "end" FROM clauses ORDER BY unit, position'
+        for unit, *row in self._db.execute(
+            f'SELECT unit, verb, family, addressees, action, deadline, start, "end" FROM clauses WHERE {in_units}'
+            " ORDER BY unit, position",
+            values,
         ):
-            clause = Clause(verb, family, tuple(json.loads(named)), action, deadline, start, end)
-            clauses.setdefault(unit, []).append(clause)
+            clauses.setdefault(unit, []).append(clause_of(row))
         references: dict[int, list[Reference]] = {}
-        for unit, target, text in self._db.execute('SELECT unit, target, text FROM "references" ORDER BY rowid'):
+        for unit, target, text in self._db.execute(
+            f'SELECT unit, target, text FROM "references" WHERE {in_units} ORDER BY rowid', values
+        ):
             references.setdefault(unit, []).append(Reference(target, text))
         units: dict[int, list[tuple[Any, ...]]] = {}
         for row in self._db.execute(
-            "SELECT document, id, paragraph, kind, number, text, resolved, footnotes FROM units ORDER BY id"
+            f"SELECT document, id, {UNIT_COLUMNS} FROM units WHERE document IN ({ids}) ORDER BY id", values
         ):
             units.setdefault(row[0], []).append(row[1:])
-        for key, language, masthead, warnings, source in self._db.execute(
-            "SELECT id, language, masthead, warnings, source FROM documents ORDER BY id"
+        for key, language, masthead, warnings, omitted, source in self._db.execute(
+            f"SELECT id, language, masthead, warnings, omitted, source FROM documents WHERE {where} ORDER BY id", values
         ):
-            rows = units.get(key, [])
-            paragraphs = tuple(_paragraph(r, clauses, references) for r in rows if r[2] != "footnote")
-            footnotes = tuple(_footnote(r, references) for r in rows if r[2] == "footnote")
-            facts = _masthead(json.loads(masthead))
-            yield Document(facts, language, paragraphs, footnotes, tuple(json.loads(warnings)), source)
+            yield Document(
+                masthead_from_json(masthead), language, *units_from(units.get(key, []), clauses, references),
+                tuple(json.loads(warnings)), tuple(json.loads(omitted)), source,
+            )  # fmt: skip
+
+    # -- files that were read -----------------------------------------------------------------------------------
+
+    def note_file(self, file: FileRecord) -> None:
+        """Remember that ``file`` was read."""
+        row = (file.digest, file.parser, file.ocr, file.records, _json(file.documents))
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", row)
+
+    def files(self) -> dict[str, FileRecord]:
+        """The files that were read, by their digests."""
+        if self.is_new:
+            return {}
+        rows = self._db.execute("SELECT digest, parser, ocr, records, documents FROM files")
+        return {
+            digest: FileRecord(digest, parser, bool(ocr), records, tuple((s, c, d) for s, c, d in json.loads(made)))
+            for digest, parser, ocr, records, made in rows
+        }
 
     # -- vectors already computed -------------------------------------------------------------------------------
 
@@ -215,31 +302,8 @@ class Store:
         self._db.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
 
 
-def _paragraph(
-    row: tuple[Any, ...], clauses: dict[int, list[Clause]], references: dict[int, list[Reference]]
-) -> Paragraph:
-    key, paragraph, kind, number, text, _, marks = row
-    return Paragraph(
-        paragraph,
-        kind,
-        number,
-        text,
-        tuple(json.loads(marks)),
-        tuple(clauses.get(key, ())),
-        tuple(references.get(key, ())),
-    )
-
-
-def _footnote(row: tuple[Any, ...], references: dict[int, list[Reference]]) -> Footnote:
-    key, paragraph, _, _, text, resolved, marks = row
-    return Footnote(paragraph, json.loads(marks)[0], text, resolved, tuple(references.get(key, ())))
-
-
-def _masthead(facts: dict[str, Any]) -> Masthead:
-    for name in ("date_adopted", "date_published"):
-        if facts[name]:
-            facts[name] = date.fromisoformat(facts[name])
-    return Masthead(**{**facts, "lines": tuple(facts["lines"])})
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _bad_index(path: Path, error: sqlite3.DatabaseError) -> BadIndex:

@@ -95,10 +95,10 @@ def test_gold_that_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"A poem,\n\nabout rain.\n", "not a United Nations resolution"),
+        (b"A poem,\n\nabout rain.\n", "not a United Nations document"),
         (b"\xff\xfe\x00", "not UTF-8 text"),
         (b"", "empty"),
-        (b"%PDF-1.7\x00", "not a text file"),
+        (b"\x89PNG\r\n\x1a\n\x00", "an image; a scanned document is read as PDF"),
     ],
 )
 def test_a_text_that_is_no_resolution(content: bytes, said: str, index: Path, tmp_path: Path) -> None:

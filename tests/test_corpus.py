@@ -18,9 +18,9 @@ import pytest
 from conftest import FIXTURES
 from doors import CountedLetters
 
-from documents import Document, read_file, shipped_texts
+from documents import Document, Reading, UnreadableFile, read_file, shipped_texts
 from documents.errors import BadIndex, UnknownDocument
-from index import Index, corpus, default_embedder
+from index import Entry, FileRecord, Index, corpus, default_embedder
 from index.corpus import tokens_of, units_of
 from index.store import FILE
 
@@ -196,7 +196,7 @@ def test_vectors_of_two_embedders_never_mix(tmp_path: Path) -> None:
     assert second.encoded == 16
 
 
-def test_another_parser_reads_the_original_texts_again(small_index: Opened) -> None:
+def test_another_parser_makes_the_documents_again_from_their_readings(small_index: Opened) -> None:
     """What an old parser got wrong in the store is gone."""
     index = small_index()
     index.add([read_file(LIGHTHOUSES)])
@@ -339,6 +339,107 @@ def test_killed_while_the_first_text_is_added_the_index_is_still_new(small_index
     """So that the next start fills it."""
     indexing_killed(tmp_path / "index", LIGHTHOUSES, "written", 0.0)
     assert small_index().is_new
+
+
+def test_batches_are_out_of_sight_until_all_are_in(small_index: Opened) -> None:
+    index = small_index()
+    with index.adding() as adding:
+        adding.commit([Entry(*read_file(LIGHTHOUSES), "a")], [])
+        adding.commit([Entry(*read_file(GARDENS), "b")], [FileRecord("b", "2", False, "", (GARDENS_HELD,))])
+        assert symbols(small_index()) == []
+        assert adding.held("A/RES/75/902", "es")
+    assert symbols(index) == symbols(small_index()) == ["A/RES/75/901", "A/RES/75/902"]
+
+
+GARDENS_HELD = ("A/RES/75/902", "es", "b")
+
+
+def test_a_file_is_known_as_long_as_what_it_gave_is_held(small_index: Opened) -> None:
+    index = small_index()
+    file = FileRecord("b", "2", False, "", (GARDENS_HELD,))
+    with index.adding() as adding:
+        adding.commit([Entry(*read_file(GARDENS), "b")], [file])
+        assert adding.file("b") == file
+        assert adding.file("c") is None
+    index.remove("A/RES/75/902")
+    with index.adding() as adding:
+        assert adding.file("b") is None
+
+
+def test_one_run_adds_at_a_time(small_index: Opened) -> None:
+    index = small_index()
+    with index.adding(), pytest.raises(BadIndex, match="another run is adding"), small_index().adding():
+        pass
+    with small_index().adding():
+        pass
+
+
+def test_what_a_stopped_run_has_committed_is_taken_in(small_index: Opened, caplog: pytest.LogCaptureFixture) -> None:
+    """By the next opening, also where something was held under its symbol before."""
+    index = small_index()
+    index.add([read_file(LIGHTHOUSES)])
+
+    def stopped() -> None:
+        with index.adding() as adding:
+            adding.commit([Entry(*read_file(LIGHTHOUSES), "a"), Entry(*read_file(GARDENS), "b")], [])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    with caplog.at_level(logging.WARNING, "operative"):
+        assert symbols(small_index()) == ["A/RES/75/901", "A/RES/75/902"]
+    assert "2 documents that a stopped run has added are taken in" in caplog.text
+
+
+BATCHES = """
+import sys, time
+from pathlib import Path
+from doors import CountedLetters
+from documents import read_file
+from index import Entry, Index
+with Index(Path(sys.argv[1]), CountedLetters()).adding() as adding:
+    adding.commit([Entry(*read_file(Path(sys.argv[2])), "a")], [])
+    print("committed", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_killed_between_batches_what_was_committed_is_there(small_index: Opened) -> None:
+    """And as long as the run is at work, its lock holds."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    index = small_index()
+    command = [sys.executable, "-c", BATCHES, str(index.folder), str(GARDENS)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        assert process.stdout.readline().strip() == "committed"
+        assert symbols(small_index()) == []
+        with pytest.raises(BadIndex, match="another run is adding"), small_index().adding():
+            pass
+        process.send_signal(signal.SIGKILL)
+        process.wait(timeout=60)
+    again = small_index()
+    assert symbols(again) == ["A/RES/75/902"]
+    assert len(again.cosines("agua")) == len(again.units)
+
+
+def test_a_document_that_a_new_parser_cannot_read_stays_as_it_was(
+    small_index: Opened, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = small_index()
+    index.add([read_file(LIGHTHOUSES), read_file(GARDENS)])
+    index.close()
+    made = corpus.document_of
+
+    def picky(reading: Reading, source: str) -> Document:
+        if source == LIGHTHOUSES.name:
+            raise UnreadableFile(f"{source}: too old.")
+        return made(reading, source)
+
+    monkeypatch.setattr(corpus, "document_of", picky)
+    monkeypatch.setattr(corpus, "PARSER", "new")
+    with caplog.at_level(logging.WARNING, "operative"):
+        assert symbols(small_index()) == ["A/RES/75/901", "A/RES/75/902"]
+    assert "A/RES/75/901: stays as it was read before" in caplog.text
 
 
 def test_footnotes_are_searched_with_the_words_before_their_marks(lighthouses: Document) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import FIXTURES
 
-from documents import Document, read_file, shipped_texts
+from documents import Document, Footnote, Masthead, Paragraph, Reading, read_file, shipped_texts
+from documents.blocks import Block, Role
 from documents.errors import BadIndex, UnknownDocument
-from index.store import FILE, SCHEMA_VERSION, Store, unknown
+from documents.model import Vote
+from index.store import FILE, SCHEMA_VERSION, Entry, FileRecord, Store, unknown
 
 TEXTS = [*shipped_texts(), *sorted(FIXTURES.glob("*.txt"))]
 
@@ -21,7 +25,7 @@ def filled(path: Path, *texts: Path) -> Store:
     store = Store(path)
     with store.writing():
         for text in texts:
-            store.put(*read_file(text))
+            store.put(*read_file(text), digest=text.name)
     return store
 
 
@@ -30,7 +34,66 @@ def test_a_document_comes_back_as_it_was_put(tmp_path: Path, text: Path) -> None
     """In all six languages: facts, paragraphs, clauses, references, footnotes, warnings."""
     filled(tmp_path / FILE, text).close()
     assert Store(tmp_path / FILE).documents() == [read_file(text)[0]]
-    assert Store(tmp_path / FILE).originals() == [(text.name, text.read_text(encoding="utf-8"))]
+    assert list(Store(tmp_path / FILE).entries()) == [(text.name, Entry(*read_file(text), text.name))]
+
+
+FULL = Document(
+    Masthead(
+        "A/HRC/RES/1/1", "Gardens", "resolution", "Human Rights Council", "Second regular session", "3", "Third", "A/1",
+        5, date(2045, 3, 1), date(2045, 4, 1), "45-12345 (E)", "fr", "Author", ("Chad", "Chile"), ("GARDENS",), (3, 15),
+        Vote(2, 1, 1, 0, ("Chad", "Chile"), ("Cuba",), ("Fiji",), ()), ("Line",),
+    ),
+    "en",
+    (
+        Paragraph("OP1", "operative", 1, "Requests peace¹", ("FN1",), headings=("II", "A"), italics=((0, 8),)),
+        Paragraph("Table/1", "table", 1, "Row"),
+    ),
+    (Footnote("FN1", "1", "Ibid.", "Resolution 1/1."),),
+    ("A warning.",),
+    ("A photograph.",),
+    "full.xml",
+)  # fmt: skip
+READING = Reading(
+    (
+        Block("Requests peace¹", ("Requests", "peace¹"), Role.NUMBERED, "1", 2, ((0, 8),)),
+        Block("Row", ("Row",), Role.TABLE, rows=(("a", "b"), ("c", ""))),
+        Block("Alone"),
+    ),
+    FULL.masthead, "en", ("A photograph.",), ("A warning.",),
+)  # fmt: skip
+
+
+def test_every_field_of_a_document_and_of_its_reading_comes_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / FILE)
+    with store.writing():
+        store.put(FULL, READING, "digest")
+    store.close()
+    again = Store(tmp_path / FILE)
+    assert again.documents() == [FULL]
+    assert list(again.entries()) == [("full.xml", Entry(FULL, READING, "digest"))]
+    assert again.held() == {("A/HRC/RES/1/1", "en"): ("digest", "full.xml", date(2045, 4, 1), "45-12345 (E)")}
+
+
+def test_staged_documents_stay_out_of_sight_until_they_are_promoted(tmp_path: Path, shipped: Document) -> None:
+    """Then they replace those of the same symbol and language."""
+    store = filled(tmp_path / FILE, *shipped_texts())
+    new = replace(shipped, warnings=("New.",))
+    with store.writing():
+        store.put(new, READING, "new", staged=True)
+        store.put(FULL, READING, "full", staged=True)
+    assert (store.documents(), store.count_staged()) == ([shipped], 2)
+    assert [held.digest for held in store.held().values()] == ["new", "full"]
+    with store.writing():
+        store.promote()
+    assert (store.documents(), store.count_staged()) == ([new, FULL], 0)
+
+
+def test_files_that_were_read_are_remembered(tmp_path: Path) -> None:
+    store = filled(tmp_path / FILE)
+    file = FileRecord("digest", "2", True, "records", (("A/RES/1/1", "en", "digest"), ("A/RES/1/1", "fr", "other")))
+    with store.writing():
+        store.note_file(file)
+    assert store.files() == {"digest": file}
 
 
 def test_documents_keep_the_order_of_adding(tmp_path: Path) -> None:
