@@ -10,7 +10,7 @@ from datetime import date
 from lxml import etree
 
 from documents.akoma_ntoso.numbers import section_label, table
-from documents.akoma_ntoso.records import THESAURUS, Record, symbols_of
+from documents.akoma_ntoso.records import THESAURUS, Record
 from documents.akoma_ntoso.text import local_name
 from documents.blocks import folded
 from documents.labels import item_letter
@@ -35,7 +35,8 @@ _ORGANS = (
     ("E/", "Economic and Social Council"),
 )
 _COMMITTEES = {
-    f"#{name.lower()}Committee": f"{name} Committee" for name in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+    f"#{name.lower()}Committee": f"{name} Committee"
+    for name in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 }
 _ORIGINALS = {
     "english": "en", "anglais": "en", "inglés": "en", "inlgés": "en", "french": "fr", "français": "fr", "francés": "fr",

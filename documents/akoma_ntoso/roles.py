@@ -164,7 +164,9 @@ class Roles:
             return False
         marked = piece.kind is Kind.HEADING or bool(_HEADING_STYLE.fullmatch(piece.style))
         loose = len(printed.text) <= _LONGEST_HEADING and not _ENDS.search(_bare(printed.text))
-        looks = loose and (printed.whole or self._open is not None or self._stands_between(piece, number, printed, after))
+        looks = loose and (
+            printed.whole or self._open is not None or self._stands_between(piece, number, printed, after)
+        )
         if number.sort is Sort.ITEM:
             return marked and piece.kind is not Kind.ITEM and self._numbers_follow(after)
         if piece.kind is Kind.ITEM:
@@ -181,7 +183,7 @@ class Roles:
             return False
         first = after[0] if after else None
         last = self.blocks[-1].text if self.blocks else ""
-        if first is None or not first.number or not _STOPS.search(_bare(last)) or printed.text[-1:] in "”»\"":
+        if first is None or not first.number or not _STOPS.search(_bare(last)) or printed.text[-1:] in '”»"':
             return False
         return read_number(first.number, self._code).label == str(self._last + 1)
 
@@ -227,7 +229,7 @@ class Roles:
         """Whether the file says a heading a second time ("A. Posts" as heading and as paragraph)."""
         last = self.blocks[-1] if self.blocks else None
         same = last is not None and last.role in (Role.HEADING, Role.SECTION, Role.ANNEX) and last.text == printed.text
-        return same and (not number.label or last is not None and last.label == number.label)
+        return same and (not number.label or (last is not None and last.label == number.label))
 
     def _open_section(self, label: str, printed: Printed) -> None:
         is_roman = bool(re.fullmatch(r"[IVXL]+", label)) and not (label == "I" and self._last_letter() == "H")

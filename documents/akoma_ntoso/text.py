@@ -24,9 +24,54 @@ _OWN_MARK = re.compile(r"[(（]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[)）]?\s*")
 _ITALIC, _BOLD = 1, 2
 _STYLES = {"i": _ITALIC, "em": _ITALIC, "b": _BOLD, "strong": _BOLD}
 _INLINE = frozenset(
-    "span a sup sub i b u em strong inline ref rref eol br img authorialNote p docNumber docTitle docDate docStatus "
-    "docAuthority docProponent docType session event date location organization person role quantity outcome vote "
-    "decoration docketNumber num placeholder remark ins del term def concept entity docPurpose".split()
+    [
+        "span",
+        "a",
+        "sup",
+        "sub",
+        "i",
+        "b",
+        "u",
+        "em",
+        "strong",
+        "inline",
+        "ref",
+        "rref",
+        "eol",
+        "br",
+        "img",
+        "authorialNote",
+        "p",
+        "docNumber",
+        "docTitle",
+        "docDate",
+        "docStatus",
+        "docAuthority",
+        "docProponent",
+        "docType",
+        "session",
+        "event",
+        "date",
+        "location",
+        "organization",
+        "person",
+        "role",
+        "quantity",
+        "outcome",
+        "vote",
+        "decoration",
+        "docketNumber",
+        "num",
+        "placeholder",
+        "remark",
+        "ins",
+        "del",
+        "term",
+        "def",
+        "concept",
+        "entity",
+        "docPurpose",
+    ]
 )
 """Elements whose text belongs to the line they stand in."""
 
