@@ -80,6 +80,14 @@ def resolution_symbol(organ: str | None, number: str) -> str | None:
     return f"{prefix}{number}" if prefix else canonical(number)
 
 
+def link_symbol(symbol: str) -> str:
+    """``symbol`` as links and queries to the United Nations have it: without blanks, and without a letter in brackets.
+
+    Of a resolution in lettered parts before 1976 one document was issued: A/RES/217(III) holds 217 A (III) to F (III).
+    """
+    return re.sub(r"\[.*\]$", "", symbol).replace(" ", "")
+
+
 def official_link(symbol: str, language: str) -> str:
     """Where the United Nations publish the document in ``language``."""
-    return _LINK.format(language=language, symbol=symbol.replace(" ", ""))
+    return _LINK.format(language=language, symbol=link_symbol(symbol))
