@@ -1,17 +1,55 @@
 """Symbols of United Nations documents: finding them in a text and writing each in one canonical form.
 
-Conventions: https://research.un.org/en/docs/symbols. A General Assembly resolution is cited by session and number
-("resolution 61/180" is A/RES/61/180), one of the Economic and Social Council by year and number ("2006/27" is
-E/RES/2006/27), one of the Security Council by number and year ("1325 (2000)" is S/RES/1325 (2000)).
+Conventions: https://research.un.org/en/docs/symbols and https://research.un.org/en/docs/ga/resolutions.
+
+- The General Assembly numbers by session since its thirty-first (1976): "resolution 61/180" is A/RES/61/180, one of a
+  special session A/RES/S-26/2. A lettered part keeps its blank: A/RES/46/182 A.
+- Before, it numbered through, the session in Roman figures: "217 A (III)" is A/RES/217(III)[A], as the Dag
+  Hammarskjöld Library writes it.
+- Its decisions bear numbers above 300 and no symbol on paper; the Library's is A/DEC/78/501.
+- The Security Council: number and year, "1325 (2000)" is S/RES/1325 (2000), also where the year is left out.
+- The Economic and Social Council: year and number, "2006/27" is E/RES/2006/27; in Roman figures before 1978.
+- The Human Rights Council: session and number as the Assembly, A/HRC/RES/50/13. Which of the two a number means, only
+  words beside it tell ("Human Rights Council resolutions 50/13 of 7 July 2022 and 52/27").
+- A document under two symbols ("A/64/85-S/2009/288") goes by the first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from documents.symbol_forms import (
+    SYMBOL,
+    behind_pattern,
+    council_year,
+    council_years,
+    kind_pattern,
+    organ_named,
+    organ_pattern,
+    parting_pattern,
+    plain,
+)
 
 FIRST_YEAR = 1946
 """Year of the first resolutions: a first figure of this size or more in "2006/27" is a year, not a session."""
+
+FIRST_SESSION, LAST_SESSION = 31, 99
+"""Sessions by which the General Assembly numbers resolutions: what is less or more is a date, a fraction, a share."""
+
+LAST_HUMAN_RIGHTS = 99
+"""Numbers of the Human Rights Council's resolutions end below, those of its decisions begin at 101."""
+
+FIRST_DECISION = 401
+"""The General Assembly's decisions since its thirty-fourth session; no session has so many resolutions."""
+
+FIRST_DECISION_NAMED = 301
+"""The same in the sessions before, where the word "decision" must tell."""
+
+FIRST_COUNCIL_DECISION = 201
+"""The Economic and Social Council's decisions of most years; no year has so many resolutions."""
 
 PREFIXES = {
     "General Assembly": "A/RES/",
@@ -21,19 +59,24 @@ PREFIXES = {
 }
 """How the symbols of an organ's resolutions begin."""
 
+_ASSEMBLY, _SECURITY, _ECONOMIC, _RIGHTS = PREFIXES
+_COMMISSION, _ENVIRONMENT, _COUNCIL = "Commission on Human Rights", "Environment Assembly", "Council"
+"""Further names of ``[symbols.organs]``; "Council" may be any of three."""
+
 _LINK = "https://docs.un.org/{language}/{symbol}"
 
-# Latin letters and figures only: Chinese and Arabic are written right up to a symbol ("A/61/444是什么文件").
-_FULL = r"(?<![A-Za-z0-9/])(?P<full>[A-Z]{1,5}(?:/[A-Z0-9][A-Z0-9.\-]*(?:\(\d+\))?)+(?: \(\d{4}\))?)"
-_COUNCIL = r"(?<![A-Za-z0-9/])(?P<council>\d{1,4} ?\((?P<council_year>19\d\d|20\d\d)\))"
-_NUMBERED = (
-    r"(?<![A-Za-z0-9/.])(?P<session>(?:S-|ES-)?\d{1,4})/"
-    r"(?P<number>\d{1,3}(?: [A-Z](?![A-Za-z]))?)(?![A-Za-z0-9/]|[ \u00a0]?%)"
-)
-_SYMBOL = re.compile(f"{_FULL}|{_COUNCIL}|{_NUMBERED}", re.IGNORECASE | re.ASCII)
-# Parts of a symbol that are printed with small letters: A/HRC/Sub.1/58/25, A/78/L.5/Rev.1.
-_SUFFIX = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b")
+# Parts of a symbol that are printed with small letters: A/HRC/Sub.1/58/25, A/78/L.5/Rev.1, UNEP/EA.5/Res.12.
+_SMALL = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b|(?<=/)RES(?=\.)|(?<=\()(?:PARTS?|VOLS?|SECTS?|SUPP)\b")
+_SUFFIX = re.compile(r"(?:/(?:Add|Rev|Corr|Amend)\.?\d*(?:-\d+)?)$", re.IGNORECASE)
+_COUNCIL_SYMBOL = re.compile(r"S/RES/(\d+)(?: ?\((\d{4})\))?")
+_EARLY_SYMBOL = re.compile(r"([AE]/RES/\d+) ?\(([A-Z\-]+)\)(\[.+\])?")
 _FIGURE = re.compile(r"\d")
+_ROMAN = re.compile(r"[IVXLC]+(?:-\d+)?")
+_SENTENCE_END = re.compile(r"[;。；؛!?？؟\n]|\.\s+(?=[^\W\d_a-zа-я])")
+_UNNAMED_COUNCIL = re.compile(r"[\s,]*(?P<number>\d{1,4})(?![\d/\w(]|[.,]\d|\s*\(|\s*%)")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_FAR = 40
+"""Characters that may stand between an organ and the word "resolution": "the Council, in its landmark resolution"."""
 
 
 class Mention(NamedTuple):
@@ -44,28 +87,42 @@ class Mention(NamedTuple):
     end: int
 
 
-def find_symbols(text: str) -> list[Mention]:
-    """Every symbol in ``text``, in order: full ones and the short forms by which resolutions are cited."""
-    found = []
-    for match in _SYMBOL.finditer(text):
-        symbol = _canonical(match)
+@dataclass(slots=True)
+class _Form:
+    """A short form, and what the words beside it say: the kind ("resolution", "decision") and the organ."""
+
+    match: re.Match[str]
+    kind: str | None = None
+    organ: str | None = None
+    touches: bool = False
+    """Whether the word of the kind, or the organ, stands right before."""
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def find_symbols(text: str, organ: str | None = None) -> list[Mention]:
+    """Every symbol in ``text``, in order: full ones and the short forms by which resolutions are cited.
+
+    A number that no word gives to an organ is taken for one of ``organ``, the organ whose document this is (English
+    name), or of the General Assembly.
+    """
+    shown = plain(text)
+    matches = list(SYMBOL.finditer(shown))
+    forms = [_Form(match) for match in matches if match["full"] is None]
+    found = [mention for match in matches if match["full"] is not None and (mention := _full(match)) is not None]
+    _read_words(shown, forms)
+    for form in forms:
+        symbol = _short(form, organ, shown)
         if symbol:
-            found.append(Mention(symbol, match.start(), match.start() + len(match[0].rstrip(".-"))))
-    return found
-
-
-def _canonical(match: re.Match[str]) -> str | None:
-    if match["full"]:
-        full = _SUFFIX.sub(lambda m: m[0].capitalize(), match["full"].upper().rstrip(".-"))
-        return full if _FIGURE.search(full) else None
-    if match["council"]:
-        number = match["council"].split("(")[0].strip()
-        return f"S/RES/{number} ({match['council_year']})"
-    session = match["session"].upper()
-    is_year = session.isdigit() and int(session) >= FIRST_YEAR
-    if session.isdigit() and not is_year and int(session) > 199:
-        return None  # neither a session nor a year: a figure such as 1951/3
-    return f"{'E' if is_year else 'A'}/RES/{session}/{match['number'].upper()}"
+            found.append(Mention(symbol, form.start, form.end))
+    found += _councils_without_year(shown, found)
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def canonical(text: str) -> str | None:
@@ -74,10 +131,237 @@ def canonical(text: str) -> str | None:
     return mentions[0].symbol if mentions else None
 
 
+# Full symbols
+
+
+def _full(match: re.Match[str]) -> Mention | None:
+    printed = match["full"].rstrip(".-")
+    symbol = _canonical_full(printed)
+    return Mention(symbol, match.start(), match.start() + len(printed)) if symbol else None
+
+
+def _canonical_full(printed: str) -> str | None:
+    first, *rest = printed.split("/")
+    # "Table/3", "Annex I/4" and "decision IX/20" of another body are none.
+    if _ROMAN.fullmatch(first) or not _FIGURE.search(printed) or (len(rest) == 1 and not first.isupper()):
+        return None
+    symbol = re.sub(r"\s+", " ", printed.upper())
+    symbol = re.split(r"-(?=[A-Z]+/)", symbol)[0].rstrip(".-")
+    symbol = _SMALL.sub(lambda m: m[0].capitalize(), symbol)
+    symbol = re.sub(r"(?<=[^\s(]) ?\((?=Part|Vol|Sect|Supp)", " (", symbol)
+    symbol = re.sub(r"(?<=Parts )(\w+) AND ", r"\1 and ", symbol)
+    council, early = _COUNCIL_SYMBOL.fullmatch(symbol), _EARLY_SYMBOL.fullmatch(symbol)
+    if council:
+        year = council[2] or council_year(int(council[1]))
+        return f"S/RES/{council[1]} ({year})" if year else symbol
+    return f"{early[1]}({early[2]}){early[3] or ''}" if early else symbol
+
+
+# Short forms
+
+
+def _short(form: _Form, organ: str | None, text: str) -> str | None:
+    if form.match["council"]:
+        return _of_security_council(form)
+    if form.match["early"]:
+        return _of_early_years(form)
+    session = form.match["session"].upper()
+    if session.isdigit() and int(session) >= FIRST_YEAR:
+        return _of_a_year(form, int(session))
+    return _of_a_session(form, session, organ, text)
+
+
+def _of_security_council(form: _Form) -> str | None:
+    """None for "vol. 12 (2020)": without a word for it, the number must be one of that year."""
+    number, year = int(form.match["council"]), int(form.match["council_year"])
+    if not form.kind and form.organ not in (_SECURITY, _COUNCIL):
+        last = council_years()
+        known = year in last and last.get(year - 1, 0) < number <= last[year]
+        if not known and not (year > max(last) and number > max(last.values())):
+            return None
+    return None if form.touches and form.organ == "other" else f"S/RES/{number} ({year})"
+
+
+def _of_early_years(form: _Form) -> str | None:
+    """ "217 A (III)" of the General Assembly; sessions beyond XXX are of the Economic and Social Council."""
+    number, letter, roman = form.match["early"], form.match["early_letter"], form.match["roman"]
+    session = _roman_value(roman.removeprefix("E").removeprefix("S-"))
+    named = form.kind is not None or form.organ in (_ASSEMBLY, _ECONOMIC)
+    if session is None or not (named or len(number) > 2) or form.organ == "other":
+        return None
+    economic = form.organ == _ECONOMIC or session >= FIRST_SESSION
+    return f"{'E' if economic else 'A'}/RES/{number}({roman})" + (f"[{letter}]" if letter else "")
+
+
+def _of_a_year(form: _Form, year: int) -> str | None:
+    """ "2006/27"; None for a span of years such as "2023/24" unless a word names it a resolution."""
+    number = form.match["number"]
+    if form.organ in ("other", _ENVIRONMENT) or (not form.touches and int(number) == (year + 1) % 100):
+        return None
+    if form.organ == _COMMISSION:
+        return f"E/CN.4/{_kind(form.kind)}/{year}/{number}"
+    decision = form.kind == "decision" or int(number) >= FIRST_COUNCIL_DECISION
+    return f"E/{'DEC' if decision else 'RES'}/{year}/{number}" + _lettered(form)
+
+
+def _of_a_session(form: _Form, session: str, organ: str | None, text: str) -> str | None:
+    number = int(form.match["number"])
+    wanted = form.organ or organ
+    if wanted == _ENVIRONMENT and session.isdigit():
+        return f"UNEP/EA.{session}/{'Dec' if form.kind == 'decision' else 'Res'}.{number}"
+    if wanted in (_RIGHTS, _COUNCIL) and _fits_human_rights(session, number):
+        return f"A/HRC/{'DEC' if number > LAST_HUMAN_RIGHTS else 'RES'}/{session}/{number}"
+    if form.organ == "other":
+        return None
+    if session.isdigit() and not FIRST_SESSION <= int(session) <= LAST_SESSION:
+        return _turned_round(form, int(session), number, text)
+    if not form.kind and form.organ is None and session.isdigit() and _is_share(int(session), number):
+        return None
+    return _of_general_assembly(form, session, number)
+
+
+def _of_general_assembly(form: _Form, session: str, number: int) -> str | None:
+    named = form.kind == "decision" and form.touches
+    if number >= FIRST_DECISION or (named and number >= FIRST_DECISION_NAMED) or (named and not session.isdigit()):
+        return f"A/DEC/{session}/{number}" + _lettered(form)
+    return None if named else f"A/RES/{session}/{number}" + _lettered(form)
+
+
+def _turned_round(form: _Form, first: int, session: int, text: str) -> str | None:
+    """ "180/61", as some Arabic PDF files have 61/180: read only where no session can be 180, and in Arabic."""
+    possible = first > LAST_SESSION and FIRST_SESSION <= session <= LAST_SESSION and form.kind is not None
+    return f"A/RES/{session}/{first}" if possible and _ARABIC.search(text) else None
+
+
+def _fits_human_rights(session: str, number: int) -> bool:
+    """Its 99th session will be in 2047, and it has never adopted more than sixty resolutions at one."""
+    return session.startswith("S-") or (session.isdigit() and int(session) <= LAST_SESSION and number < 150)
+
+
+def _is_share(one: int, other: int) -> bool:
+    """ "50/50", "60/40", and the day and month "31/12"."""
+    return (one + other == 100 and one % 5 == 0) or (one == 31 and other <= 12)
+
+
+def _lettered(form: _Form) -> str:
+    return f" {form.match['letter']}" if form.match["letter"] else ""
+
+
+def _kind(kind: str | None) -> str:
+    return "DEC" if kind == "decision" else "RES"
+
+
+def _roman_value(figures: str) -> int | None:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[c] for c in figures]
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return total if 0 < total < 70 else None
+
+
+# The words beside short forms
+
+
+def _read_words(text: str, forms: Sequence[_Form]) -> None:
+    """Fill in the kind and organ of each form, sentence by sentence."""
+    if not forms:
+        return
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    for start, end in zip(ends, ends[1:], strict=False):
+        inside = [form for form in forms if start <= form.start < end]
+        if inside:
+            _read_sentence(text, start, end, inside)
+
+
+def _read_sentence(text: str, start: int, end: int, forms: Sequence[_Form]) -> None:
+    kinds = list(kind_pattern().finditer(text, start, end))
+    organs = list(organ_pattern().finditer(text, start, end))
+    for form in forms:
+        kind = _kind_of(text, form, kinds)
+        form.kind = kind.lastgroup if kind else None
+        at = kind.start() if kind and kind.end() <= form.start else form.start
+        within = [o for o in organs if at < o.start() and o.end() <= form.start]
+        before = [o for o in organs if o.end() <= at]
+        form.touches = bool(kind and not text[kind.end() : form.start].strip(" \u00a0第"))
+        chosen = _organ_behind(text, form, organs) or (within[-1] if within else _organ_before(text, at, before))
+        form.organ = organ_named(chosen[0]) if chosen else None
+    _share_organs(text, forms, kinds)
+
+
+def _kind_of(text: str, form: _Form, kinds: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The word behind the number in Chinese ("第78/3号决议"), else the last one before it."""
+    if text[form.end : form.end + 1] == "号" or text[form.start - 1 : form.start] == "第":
+        behind = next((kind for kind in kinds if kind.start() >= form.end), None)
+        if behind:
+            return behind
+    before = [kind for kind in kinds if kind.end() <= form.start]
+    return before[-1] if before else None
+
+
+def _organ_behind(text: str, form: _Form, organs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """ "61/180 of the General Assembly", "2728 (2024), en date du 25 mars 2024, du Conseil de sécurité"."""
+    for organ in organs:
+        if organ.start() >= form.end:
+            return organ if behind_pattern().fullmatch(text, form.end, organ.start()) else None
+    return None
+
+
+def _organ_before(text: str, at: int, organs: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """ "Human Rights Council resolution", "the Human Rights Council, in its resolution"."""
+    if not organs or at - organs[-1].end() > _FAR or parting_pattern().search(text, organs[-1].end(), at):
+        return None
+    return organs[-1]
+
+
+def _share_organs(text: str, forms: Sequence[_Form], kinds: Sequence[re.Match[str]]) -> None:
+    """In a list under one word, "resolutions 44/20 and 49/22 of the Human Rights Council", an organ is of all."""
+    for at in range(len(forms) - 2, -1, -1):
+        one, other = forms[at], forms[at + 1]
+        if one.organ is None and _one_list(one, other, kinds):
+            one.organ = other.organ
+    for one, other in zip(forms, forms[1:], strict=False):
+        if other.organ is None and _one_list(one, other, kinds):
+            other.organ = one.organ
+
+
+def _one_list(one: _Form, other: _Form, kinds: Sequence[re.Match[str]]) -> bool:
+    same = one.match.lastgroup == other.match.lastgroup or (one.match["session"] and other.match["session"])
+    return bool(same) and not any(one.end <= kind.start() and kind.end() <= other.start for kind in kinds)
+
+
+def _councils_without_year(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """ "UNSCR 2728", "Security Council resolution 1325": the number alone is enough, numbers never begin anew."""
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    mentions = []
+    for organ in organ_pattern().finditer(text):
+        if organ_named(organ[0]) != _SECURITY:
+            continue
+        kind = kind_pattern().match(text, organ.end() + len(text[organ.end() :]) - len(text[organ.end() :].lstrip()))
+        number = _UNNAMED_COUNCIL.match(text, kind.end() if kind else organ.end())
+        if number and (kind or organ[0].isascii()) and number.start("number") not in taken:
+            year = council_year(int(number["number"]))
+            if year:
+                symbol = f"S/RES/{number['number']} ({year})"
+                mentions.append(Mention(symbol, number.start("number"), number.end("number")))
+    return mentions
+
+
+# Symbols made, cut and linked
+
+
 def resolution_symbol(organ: str | None, number: str) -> str | None:
     """The symbol of a resolution from its organ (English name) and printed number ("61/180", "2728 (2024)")."""
     prefix = PREFIXES.get(organ or "")
     return f"{prefix}{number}" if prefix else canonical(number)
+
+
+def base_symbol(symbol: str) -> str:
+    """The document that ``symbol`` revises, corrects or adds to: A/78/L.5 for A/78/L.5/Rev.1; else itself."""
+    shorter = _SUFFIX.sub("", symbol)
+    return symbol if shorter == symbol else base_symbol(shorter)
+
+
+def suffix_of(symbol: str) -> str:
+    """What makes ``symbol`` a document of its own beside its base: "Rev.1/Add.2", or ""."""
+    return symbol[len(base_symbol(symbol)) :].lstrip("/")
 
 
 def link_symbol(symbol: str) -> str:

@@ -40,6 +40,7 @@ class Language:
     organs: Mapping[str, list[str]]
     committees: Mapping[str, list[str]]
     structure: Mapping[str, Any]
+    symbols: Mapping[str, Any]
     labels: Mapping[str, str]
     verbs: Mapping[str, list[str]]
     acts: Mapping[str, list[str]]
