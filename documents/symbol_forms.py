@@ -16,26 +16,37 @@ _BLANK = "[ \u00a0\u202f]"
 _LETTER_BEFORE, _LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W_])"
 ROMAN = r"(?:E?S-)?[IVXL]+"
 
+_ARABIC = language("ar").symbols
+_ARABIC_LETTERS = "|".join(_ARABIC["letters"])
+
 # Not inside another symbol, a path, a number or a word; the address of a document is the one path that leads to it.
-_START = r"(?:(?<=undocs\.org/)|(?<=docs\.un\.org/)|(?<=\.org/[a-z]{2}/)|(?<![A-Za-z0-9/.\u2011\-]))"
+_START = (
+    r"(?:(?<=undocs\.org/)(?!(?-i:[a-z]{2}/))|(?<=docs\.un\.org/)(?!(?-i:[a-z]{2}/))|(?<=\.org/[a-z]{2}/)"
+    r"|(?<![A-Za-z0-9/.\-]))"
+)
 # Latin letters and figures only: Chinese and Arabic are written right up to a symbol ("A/61/444是什么文件").
 # Parts in brackets belong to it: "A/78/6 (Sect. 14)", "NPT/CONF.1995/32 (Part I)/Corr.2", "S/RES/1325 (2000)".
-_PART = rf"{_BLANK}?\((?:Parts?|Vols?|Sects?|Supp)\b[A-Za-z0-9.{_BLANK[1:-1]}\-]*\)(?:/[A-Z][A-Za-z0-9.]*)*"
-_OLD = rf"{_BLANK}?\({ROMAN}\)(?:\[[A-Z](?:-[A-Z])?\])?"
+_PART = rf"{_BLANK}?\((?:Parts?|Vols?|Sects?|Supp|Introduction)\b[A-Za-z0-9.{_BLANK[1:-1]}\-]*\)(?:/[A-Z][A-Za-z0-9.]*)*"
+_OLD = rf"(?:{_BLANK}?(?-i:[A-Z]))?{_BLANK}?\({ROMAN}\)(?:\[[A-Z](?:-[A-Z])?\])?"
+_LETTER = r"(?-i:[A-Z])(?![\w'’.-])"
 _FULL = (
     rf"{_START}(?P<full>[A-Z]{{1,5}}(?:/[A-Z0-9][A-Z0-9.\-]*(?:\(\d+\))?)+"
-    rf"(?:{_BLANK}\(\d{{4}}\)|{_OLD}|{_PART})?)"
+    rf"(?:{_BLANK}\(\d{{4}}\)|{_OLD}|{_PART}|(?<=\d){_BLANK}{_LETTER})?)"
 )
 _SHORT_START = r"(?<![A-Za-z0-9/.])(?<![A-Za-z]-)"
-_LETTER = r"(?-i:[A-Z])(?![\w'’.-])"
-# "2728 (2024)"; "217 A (III)"; "78/3", "S-26/2", "46/182 A".
-_COUNCIL = rf"{_SHORT_START}(?P<council>\d{{1,4}}){_BLANK}?\((?P<council_year>19\d\d|20\d\d)\)"
-_EARLY = rf"{_SHORT_START}(?P<early>\d{{1,4}}){_BLANK}?(?P<early_letter>(?-i:[A-Z](?:-[A-Z])?))?{_BLANK}?\((?P<roman>(?-i:{ROMAN}))\)"
+# "2728 (2024)", in Arabic often "2728 (2024("; "217 A (III)"; "78/3", "S-26/2", "46/182 A".
+_COUNCIL = rf"{_SHORT_START}(?P<council>\d{{1,4}}){_BLANK}?\((?P<council_year>19\d\d|20\d\d)[()]"
+_EARLY = (
+    rf"{_SHORT_START}(?P<early>\d{{1,4}}){_BLANK}?(?P<early_letter>(?-i:[A-Z](?:-[A-Z])?)|{_ARABIC_LETTERS})?{_BLANK}?"
+    rf"\((?:(?P<roman>(?-i:{ROMAN}))|(?P<arabic_session>{_ARABIC['special']}|{_ARABIC['regular']})-(?P<figure>\d+))\)"
+)
 _NUMBERED = (
-    rf"{_SHORT_START}(?P<session>(?:S-|ES-)?\d{{1,4}})/(?P<number>\d{{1,3}})(?![A-Za-z0-9/]|\.\d|{_BLANK}?%)"
-    rf"(?:{_BLANK}(?P<letter>{_LETTER}))?"
+    rf"{_SHORT_START}(?P<session>(?:S-|ES-|{_ARABIC['emergency']}-|{_ARABIC['special']}-)?\d{{1,4}})/(?P<number>\d{{1,3}})(?![A-Za-z0-9/]|\.\d|{_BLANK}?%)"
+    rf"(?:{_BLANK}(?P<letter>{_LETTER}|(?:{_ARABIC_LETTERS})(?!\w)))?"
 )
 SYMBOL = re.compile(f"{_FULL}|{_COUNCIL}|{_EARLY}|{_NUMBERED}", re.IGNORECASE | re.ASCII)
+
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 # One character for one, so that places stay: figures and signs of other scripts, Cyrillic letters that look Latin.
 _PLAIN = str.maketrans(
@@ -99,6 +110,9 @@ def organ_named(printed: str) -> str:
     """The canonical name of the organ that :func:`organ_pattern` found as ``printed``."""
     return organ_names()[" ".join(printed.casefold().replace("’", "'").split())]
 
+BARE = re.compile(r"(?<![\w/.,\-])\d{1,4}(?![\d/(A-Za-z\-]|[.,]\d|\s*\(|\s*%)", re.ASCII)
+"""A number of the Security Council without its year."""
+
 
 @cache
 def behind_pattern() -> re.Pattern[str]:
@@ -113,8 +127,27 @@ def parting_pattern() -> re.Pattern[str]:
     """Words and signs that part an organ from the number behind it."""
     words = {p for table in _tables() for p in table.symbols["parts"]}
     chinese = {word for word in words if _is_chinese(word)}
-    spaced = _either(map(re.escape, words - chinese - {"و"}))
-    return re.compile(rf"{_alone(spaced)}|{_either(chinese)}|(?<!\S)و(?=\S)(?!\w*قرار)|[;:.。；()]", re.IGNORECASE)
+    spaced = _either(map(re.escape, words - chinese))
+    return re.compile(rf"{_alone(spaced)}|{_either(chinese)}|[;:.。；()]", re.IGNORECASE)
+
+
+def letter_of(printed: str) -> str:
+    """The Latin letter of a lettered part; Arabic spells the names of its own letters."""
+    return "ABCDEFGHIJKLMN"[_ARABIC["letters"].index(printed)] if printed in _ARABIC["letters"] else printed
+
+
+def session_of(printed: str) -> str:
+    """A session in the Latin form: S-27 for the Arabic "دإ-27"."""
+    return printed.upper().replace(_ARABIC["emergency"], "ES").replace(_ARABIC["special"], "S")
+
+
+def early_session(match: re.Match[str]) -> str:
+    """The session before 1976 in Roman figures: Arabic has "د-25" for XXV."""
+    if match["roman"]:
+        return match["roman"]
+    tens, ones = divmod(int(match["figure"]), 10)
+    figures = ("", "X", "XX", "XXX", "XL", "L", "LX")[min(tens, 6)] + ("", *_ONES)[ones]
+    return f"S-{figures}" if match["arabic_session"] == _ARABIC["special"] else figures
 
 
 def _is_chinese(word: str) -> bool:

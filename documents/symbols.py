@@ -22,15 +22,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from documents.symbol_forms import (
+    BARE,
     SYMBOL,
     behind_pattern,
     council_year,
     council_years,
+    early_session,
     kind_pattern,
+    letter_of,
     organ_named,
     organ_pattern,
     parting_pattern,
     plain,
+    session_of,
 )
 
 FIRST_YEAR = 1946
@@ -66,17 +70,23 @@ _COMMISSION, _ENVIRONMENT, _COUNCIL = "Commission on Human Rights", "Environment
 _LINK = "https://docs.un.org/{language}/{symbol}"
 
 # Parts of a symbol that are printed with small letters: A/HRC/Sub.1/58/25, A/78/L.5/Rev.1, UNEP/EA.5/Res.12.
-_SMALL = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b|(?<=/)RES(?=\.)|(?<=\()(?:PARTS?|VOLS?|SECTS?|SUPP)\b")
+_SMALL = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b|(?<=/)RES(?=\.)|(?<=\()(?:PARTS?|VOLS?|SECTS?|SUPP|INTRODUCTION)\b")
 _SUFFIX = re.compile(r"(?:/(?:Add|Rev|Corr|Amend)\.?\d*(?:-\d+)?)$", re.IGNORECASE)
 _COUNCIL_SYMBOL = re.compile(r"S/RES/(\d+)(?: ?\((\d{4})\))?")
-_EARLY_SYMBOL = re.compile(r"([AE]/RES/\d+) ?\(([A-Z\-]+)\)(\[.+\])?")
+_EARLY_SYMBOL = re.compile(r"([AE]/RES/\d+) ?([A-Z])? ?\(([A-Z\-]+)\)(?:\[(.+)\])?")
+_LETTERED = re.compile(r"(?:GA|[AE])/(?:RES|DEC)/", re.IGNORECASE)
+_LETTERED_SYMBOL = re.compile(r"([AE]/(?:RES|DEC)/[\dES\-]+/\d+) ?([A-Z])")
 _FIGURE = re.compile(r"\d")
 _ROMAN = re.compile(r"[IVXLC]+(?:-\d+)?")
 _SENTENCE_END = re.compile(r"[;。；؛!?？؟\n]|\.\s+(?=[^\W\d_a-zа-я])")
-_UNNAMED_COUNCIL = re.compile(r"[\s,]*(?P<number>\d{1,4})(?![\d/\w(]|[.,]\d|\s*\(|\s*%)")
+_CYRILLIC = re.compile("[А-Яа-я]")
+# "FAO, document C 2015/20"
+_OTHER_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,4}[ \u00a0]\Z")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _FAR = 40
 """Characters that may stand between an organ and the word "resolution": "the Council, in its landmark resolution"."""
+_BESIDE = 2
+"""The same for a body of which we know only that its numbers are no symbols."""
 
 
 class Mention(NamedTuple):
@@ -136,6 +146,8 @@ def canonical(text: str) -> str | None:
 
 def _full(match: re.Match[str]) -> Mention | None:
     printed = match["full"].rstrip(".-")
+    if not _LETTERED.match(printed):
+        printed = re.sub(r"\s[A-Z]$", "", printed)
     symbol = _canonical_full(printed)
     return Mention(symbol, match.start(), match.start() + len(printed)) if symbol else None
 
@@ -146,15 +158,19 @@ def _canonical_full(printed: str) -> str | None:
     if _ROMAN.fullmatch(first) or not _FIGURE.search(printed) or (len(rest) == 1 and not first.isupper()):
         return None
     symbol = re.sub(r"\s+", " ", printed.upper())
-    symbol = re.split(r"-(?=[A-Z]+/)", symbol)[0].rstrip(".-")
+    symbol = re.split(r"-(?=[AES]/)", symbol)[0].rstrip(".-")
+    symbol = re.sub("^([GS])[AC](?=/RES/)", lambda m: "A" if m[1] == "G" else "S", symbol)
     symbol = _SMALL.sub(lambda m: m[0].capitalize(), symbol)
-    symbol = re.sub(r"(?<=[^\s(]) ?\((?=Part|Vol|Sect|Supp)", " (", symbol)
+    symbol = re.sub(r"(?<=[^\s(]) ?\((?=Part|Vol|Sect|Supp|Introduction)", " (", symbol)
     symbol = re.sub(r"(?<=Parts )(\w+) AND ", r"\1 and ", symbol)
     council, early = _COUNCIL_SYMBOL.fullmatch(symbol), _EARLY_SYMBOL.fullmatch(symbol)
     if council:
         year = council[2] or council_year(int(council[1]))
         return f"S/RES/{council[1]} ({year})" if year else symbol
-    return f"{early[1]}({early[2]}){early[3] or ''}" if early else symbol
+    if early:
+        letter = early[2] or early[4]
+        return f"{early[1]}({early[3]})" + (f"[{letter}]" if letter else "")
+    return _LETTERED_SYMBOL.sub(r"\1 \2", symbol)
 
 
 # Short forms
@@ -164,17 +180,17 @@ def _short(form: _Form, organ: str | None, text: str) -> str | None:
     if form.match["council"]:
         return _of_security_council(form)
     if form.match["early"]:
-        return _of_early_years(form)
-    session = form.match["session"].upper()
+        return _of_early_years(form, text)
+    session = session_of(form.match["session"])
     if session.isdigit() and int(session) >= FIRST_YEAR:
-        return _of_a_year(form, int(session))
+        return _of_a_year(form, int(session), text)
     return _of_a_session(form, session, organ, text)
 
 
 def _of_security_council(form: _Form) -> str | None:
     """None for "vol. 12 (2020)": without a word for it, the number must be one of that year."""
     number, year = int(form.match["council"]), int(form.match["council_year"])
-    if not form.kind and form.organ not in (_SECURITY, _COUNCIL):
+    if not form.touches and form.organ not in (_SECURITY, _COUNCIL):
         last = council_years()
         known = year in last and last.get(year - 1, 0) < number <= last[year]
         if not known and not (year > max(last) and number > max(last.values())):
@@ -182,21 +198,25 @@ def _of_security_council(form: _Form) -> str | None:
     return None if form.touches and form.organ == "other" else f"S/RES/{number} ({year})"
 
 
-def _of_early_years(form: _Form) -> str | None:
+def _of_early_years(form: _Form, text: str) -> str | None:
     """ "217 A (III)" of the General Assembly; sessions beyond XXX are of the Economic and Social Council."""
-    number, letter, roman = form.match["early"], form.match["early_letter"], form.match["roman"]
+    number, letter, roman = form.match["early"], form.match["early_letter"], early_session(form.match)
     session = _roman_value(roman.removeprefix("E").removeprefix("S-"))
     named = form.kind is not None or form.organ in (_ASSEMBLY, _ECONOMIC)
     if session is None or not (named or len(number) > 2) or form.organ == "other":
         return None
+    if not form.touches and text[: form.start].rstrip().endswith("."):
+        return None  # "Assembly/AU/Decl. 8 (XXXII)"
     economic = form.organ == _ECONOMIC or session >= FIRST_SESSION
-    return f"{'E' if economic else 'A'}/RES/{number}({roman})" + (f"[{letter}]" if letter else "")
+    return f"{'E' if economic else 'A'}/RES/{number}({roman})" + (f"[{letter_of(letter)}]" if letter else "")
 
 
-def _of_a_year(form: _Form, year: int) -> str | None:
+def _of_a_year(form: _Form, year: int, text: str) -> str | None:
     """ "2006/27"; None for a span of years such as "2023/24" unless a word names it a resolution."""
     number = form.match["number"]
     if form.organ in ("other", _ENVIRONMENT) or (not form.touches and int(number) == (year + 1) % 100):
+        return None
+    if not form.kind and form.organ is None and _OTHER_SERIES.search(text, 0, form.start):
         return None
     if form.organ == _COMMISSION:
         return f"E/CN.4/{_kind(form.kind)}/{year}/{number}"
@@ -244,7 +264,7 @@ def _is_share(one: int, other: int) -> bool:
 
 
 def _lettered(form: _Form) -> str:
-    return f" {form.match['letter']}" if form.match["letter"] else ""
+    return f" {letter_of(form.match['letter'])}" if form.match["letter"] else ""
 
 
 def _kind(kind: str | None) -> str:
@@ -300,13 +320,17 @@ def _organ_behind(text: str, form: _Form, organs: Sequence[re.Match[str]]) -> re
     """ "61/180 of the General Assembly", "2728 (2024), en date du 25 mars 2024, du Conseil de sécurité"."""
     for organ in organs:
         if organ.start() >= form.end:
-            return organ if behind_pattern().fullmatch(text, form.end, organ.start()) else None
+            beside = not text[form.end : organ.start()].strip() and _CYRILLIC.match(organ[0])
+            return organ if beside or behind_pattern().fullmatch(text, form.end, organ.start()) else None
     return None
 
 
 def _organ_before(text: str, at: int, organs: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """ "Human Rights Council resolution", "the Human Rights Council, in its resolution"."""
-    if not organs or at - organs[-1].end() > _FAR or parting_pattern().search(text, organs[-1].end(), at):
+    if not organs:
+        return None
+    far = _FAR if organ_named(organs[-1][0]) != "other" else _BESIDE
+    if at - organs[-1].end() > far or parting_pattern().search(text, organs[-1].end(), at):
         return None
     return organs[-1]
 
@@ -318,29 +342,49 @@ def _share_organs(text: str, forms: Sequence[_Form], kinds: Sequence[re.Match[st
         if one.organ is None and _one_list(one, other, kinds):
             one.organ = other.organ
     for one, other in zip(forms, forms[1:], strict=False):
-        if other.organ is None and _one_list(one, other, kinds):
+        if other.organ is None and (_one_list(one, other, kinds) or _before_sessions(other)):
             other.organ = one.organ
+    _leave_other_bodies(forms, kinds)
+
+
+def _before_sessions(form: _Form) -> bool:
+    """Whether it can be no number of the General Assembly: "as well as resolutions 28/6 of 26 March 2015"."""
+    session = form.match.groupdict().get("session")
+    return bool(session) and session.isdigit() and int(session) < FIRST_SESSION
+
+
+def _leave_other_bodies(forms: Sequence[_Form], kinds: Sequence[re.Match[str]]) -> None:
+    """ "Commission on Crime Prevention resolutions 28/3 and 31/1": where one cannot be the Assembly's, none is."""
+    for one, other in zip(forms, forms[1:], strict=False):
+        unknown = one.organ == "other" or (one.organ is None and _before_sessions(one))
+        if unknown and one.kind and other.organ is None and _one_list(one, other, kinds):
+            other.organ = "other"
 
 
 def _one_list(one: _Form, other: _Form, kinds: Sequence[re.Match[str]]) -> bool:
-    same = one.match.lastgroup == other.match.lastgroup or (one.match["session"] and other.match["session"])
-    return bool(same) and not any(one.end <= kind.start() and kind.end() <= other.start for kind in kinds)
+    same = _shape(one) == _shape(other)
+    return same and not any(one.end <= kind.start() and kind.end() <= other.start for kind in kinds)
+
+
+def _shape(form: _Form) -> str | None:
+    """Which of the groups of the pattern the form is; a number without year has none."""
+    return next((shape for shape in ("council", "early", "session") if form.match.groupdict().get(shape)), None)
 
 
 def _councils_without_year(text: str, found: Sequence[Mention]) -> list[Mention]:
     """ "UNSCR 2728", "Security Council resolution 1325": the number alone is enough, numbers never begin anew."""
-    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    names = [organ for organ in organ_pattern().finditer(text) if organ_named(organ[0]) == _SECURITY]
+    if not names:
+        return []
+    forms = [_Form(match) for match in BARE.finditer(text) if not any(m.start <= match.start() < m.end for m in found)]
+    _read_words(text, forms)
+    beside = {organ.end() for organ in names if organ[0].isascii()}
     mentions = []
-    for organ in organ_pattern().finditer(text):
-        if organ_named(organ[0]) != _SECURITY:
-            continue
-        kind = kind_pattern().match(text, organ.end() + len(text[organ.end() :]) - len(text[organ.end() :].lstrip()))
-        number = _UNNAMED_COUNCIL.match(text, kind.end() if kind else organ.end())
-        if number and (kind or organ[0].isascii()) and number.start("number") not in taken:
-            year = council_year(int(number["number"]))
-            if year:
-                symbol = f"S/RES/{number['number']} ({year})"
-                mentions.append(Mention(symbol, number.start("number"), number.end("number")))
+    for form in forms:
+        named = form.touches or any(not text[end : form.start].strip() for end in beside if end <= form.start)
+        year = council_year(int(form.match[0])) if named and form.organ == _SECURITY else None
+        if year:
+            mentions.append(Mention(f"S/RES/{form.match[0]} ({year})", form.start, form.end))
     return mentions
 
 
