@@ -26,7 +26,9 @@ _START = (
 )
 # Latin letters and figures only: Chinese and Arabic are written right up to a symbol ("A/61/444是什么文件").
 # Parts in brackets belong to it: "A/78/6 (Sect. 14)", "NPT/CONF.1995/32 (Part I)/Corr.2", "S/RES/1325 (2000)".
-_PART = rf"{_BLANK}?\((?:Parts?|Vols?|Sects?|Supp|Introduction)\b[A-Za-z0-9.{_BLANK[1:-1]}\-]*\)(?:/[A-Z][A-Za-z0-9.]*)*"
+_PART = (
+    rf"{_BLANK}?\((?:Parts?|Vols?|Sects?|Supp|Introduction)\b[A-Za-z0-9.{_BLANK[1:-1]}\-]*\)(?:/[A-Z][A-Za-z0-9.]*)*"
+)
 _OLD = rf"(?:{_BLANK}?(?-i:[A-Z]))?{_BLANK}?\({ROMAN}\)(?:\[[A-Z](?:-[A-Z])?\])?"
 _LETTER = r"(?-i:[A-Z])(?![\w'’.-])"
 _FULL = (
@@ -92,7 +94,9 @@ def organ_pattern() -> re.Pattern[str]:
     """Every name of an organ; :func:`organ_named` tells which."""
     names = list(organ_names())
     chinese = _either(re.escape(name) for name in names if _is_chinese(name))
-    others = _either(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in names if not _is_chinese(name))
+    others = _either(
+        re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in names if not _is_chinese(name)
+    )
     return re.compile(f"{_alone(others)}|{chinese}", re.IGNORECASE)
 
 
@@ -109,6 +113,7 @@ def organ_names() -> dict[str, str]:
 def organ_named(printed: str) -> str:
     """The canonical name of the organ that :func:`organ_pattern` found as ``printed``."""
     return organ_names()[" ".join(printed.casefold().replace("’", "'").split())]
+
 
 BARE = re.compile(r"(?<![\w/.,\-])\d{1,4}(?![\d/(A-Za-z\-]|[.,]\d|\s*\(|\s*%)", re.ASCII)
 """A number of the Security Council without its year."""

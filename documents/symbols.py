@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from documents.symbol_forms import (
@@ -70,10 +71,12 @@ _COMMISSION, _ENVIRONMENT, _COUNCIL = "Commission on Human Rights", "Environment
 _LINK = "https://docs.un.org/{language}/{symbol}"
 
 # Parts of a symbol that are printed with small letters: A/HRC/Sub.1/58/25, A/78/L.5/Rev.1, UNEP/EA.5/Res.12.
-_SMALL = re.compile(r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b|(?<=/)RES(?=\.)|(?<=\()(?:PARTS?|VOLS?|SECTS?|SUPP|INTRODUCTION)\b")
+_SMALL = re.compile(
+    r"(?<=/)(?:SUB|ADD|REV|CORR|AMEND)\b|(?<=/)RES(?=\.)|(?<=\()(?:PARTS?|VOLS?|SECTS?|SUPP|INTRODUCTION)\b"
+)
 _SUFFIX = re.compile(r"(?:/(?:Add|Rev|Corr|Amend)\.?\d*(?:-\d+)?)$", re.IGNORECASE)
 _COUNCIL_SYMBOL = re.compile(r"S/RES/(\d+)(?: ?\((\d{4})\))?")
-_EARLY_SYMBOL = re.compile(r"([AE]/RES/\d+) ?([A-Z])? ?\(([A-Z\-]+)\)(?:\[(.+)\])?")
+_EARLY_SYMBOL = re.compile(r"([AE]/(?:RES|DEC)/\d+) ?([A-Z])? ?\(([A-Z\-]+)\)(?:\[(.+)\])?")
 _LETTERED = re.compile(r"(?:GA|[AE])/(?:RES|DEC)/", re.IGNORECASE)
 _LETTERED_SYMBOL = re.compile(r"([AE]/(?:RES|DEC)/[\dES\-]+/\d+) ?([A-Z])")
 _FIGURE = re.compile(r"\d")
@@ -83,6 +86,15 @@ _CYRILLIC = re.compile("[А-Яа-я]")
 # "FAO, document C 2015/20"
 _OTHER_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,4}[ \u00a0]\Z")
 _ARABIC = re.compile("[\u0621-\u064a]")
+_FILE_LANGUAGES = {"E": "en", "F": "fr", "S": "es", "R": "ru", "C": "zh", "A": "ar"}
+"""The letter that the United Nations put behind job numbers, for each language."""
+_FILE_NAME = re.compile(
+    r"(?P<symbol>[A-Z]+_[^ ]+?)"
+    r"(?:[-.](?=[A-Z\d])(?P<job>N?\d{7})?(?P<letter>[EFSRCA])?|[-._](?P<language>en|fr|es|ru|zh|ar))?(?: ?\(\d+\))?",
+    re.IGNORECASE,
+)
+_FILE_START = re.compile(r"[A-Z]+_|[ase]_")
+"""People write names of files in small letters; longer ones would be any words ("my_file_2")."""
 _FAR = 40
 """Characters that may stand between an organ and the word "resolution": "the Council, in its landmark resolution"."""
 _BESIDE = 2
@@ -95,6 +107,14 @@ class Mention(NamedTuple):
     symbol: str
     start: int
     end: int
+
+
+class NamedFile(NamedTuple):
+    """What the name of a file tells: canonical symbol, language code and job number, each None where it is not said."""
+
+    symbol: str
+    language: str | None
+    job: str | None
 
 
 @dataclass(slots=True)
@@ -208,7 +228,9 @@ def _of_early_years(form: _Form, text: str) -> str | None:
     if not form.touches and text[: form.start].rstrip().endswith("."):
         return None  # "Assembly/AU/Decl. 8 (XXXII)"
     economic = form.organ == _ECONOMIC or session >= FIRST_SESSION
-    return f"{'E' if economic else 'A'}/RES/{number}({roman})" + (f"[{letter_of(letter)}]" if letter else "")
+    return f"{'E' if economic else 'A'}/{_kind(form.kind)}/{number}({roman})" + (
+        f"[{letter_of(letter)}]" if letter else ""
+    )
 
 
 def _of_a_year(form: _Form, year: int, text: str) -> str | None:
@@ -242,7 +264,11 @@ def _of_a_session(form: _Form, session: str, organ: str | None, text: str) -> st
 
 def _of_general_assembly(form: _Form, session: str, number: int) -> str | None:
     named = form.kind == "decision" and form.touches
-    if number >= FIRST_DECISION or (named and number >= FIRST_DECISION_NAMED) or (named and not session.isdigit()):
+    if (
+        (number >= FIRST_DECISION and form.kind != "resolution")
+        or (named and number >= FIRST_DECISION_NAMED)
+        or (named and not session.isdigit())
+    ):
         return f"A/DEC/{session}/{number}" + _lettered(form)
     return None if named else f"A/RES/{session}/{number}" + _lettered(form)
 
@@ -285,7 +311,7 @@ def _read_words(text: str, forms: Sequence[_Form]) -> None:
     if not forms:
         return
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         inside = [form for form in forms if start <= form.start < end]
         if inside:
             _read_sentence(text, start, end, inside)
@@ -341,7 +367,7 @@ def _share_organs(text: str, forms: Sequence[_Form], kinds: Sequence[re.Match[st
         one, other = forms[at], forms[at + 1]
         if one.organ is None and _one_list(one, other, kinds):
             one.organ = other.organ
-    for one, other in zip(forms, forms[1:], strict=False):
+    for one, other in pairwise(forms):
         if other.organ is None and (_one_list(one, other, kinds) or _before_sessions(other)):
             other.organ = one.organ
     _leave_other_bodies(forms, kinds)
@@ -349,13 +375,13 @@ def _share_organs(text: str, forms: Sequence[_Form], kinds: Sequence[re.Match[st
 
 def _before_sessions(form: _Form) -> bool:
     """Whether it can be no number of the General Assembly: "as well as resolutions 28/6 of 26 March 2015"."""
-    session = form.match.groupdict().get("session")
-    return bool(session) and session.isdigit() and int(session) < FIRST_SESSION
+    session = form.match.groupdict().get("session") or ""
+    return session.isdigit() and int(session) < FIRST_SESSION
 
 
 def _leave_other_bodies(forms: Sequence[_Form], kinds: Sequence[re.Match[str]]) -> None:
     """ "Commission on Crime Prevention resolutions 28/3 and 31/1": where one cannot be the Assembly's, none is."""
-    for one, other in zip(forms, forms[1:], strict=False):
+    for one, other in pairwise(forms):
         unknown = one.organ == "other" or (one.organ is None and _before_sessions(one))
         if unknown and one.kind and other.organ is None and _one_list(one, other, kinds):
             other.organ = "other"
@@ -406,6 +432,32 @@ def base_symbol(symbol: str) -> str:
 def suffix_of(symbol: str) -> str:
     """What makes ``symbol`` a document of its own beside its base: "Rev.1/Add.2", or ""."""
     return symbol[len(base_symbol(symbol)) :].lstrip("/")
+
+
+def symbol_from_file_name(name: str) -> NamedFile | None:
+    """What the name of a file says, as the United Nations and we name files, or None when it holds no symbol.
+
+    "A_RES_78_228-2325978E.xml", "A_RES_61_180.fr.txt", "A_RES_78_228-FR.pdf", "S_RES_2728_2024.pdf". A file named
+    by its job number alone ("N2325978.pdf") has no symbol.
+    """
+    match = _FILE_NAME.fullmatch(
+        re.sub(r"\.(?:pdf|docx?|xml|html?|txt)$", "", re.split(r"[\\/]", name)[-1], flags=re.I)
+    )
+    if match is None or not _FILE_START.match(name := match["symbol"]):
+        return None
+    printed = name.replace("_", "/")
+    printed = re.sub(r"^(S/RES/\d+)/\(?(\d{4})\)?$", r"\1 (\2)", printed, flags=re.I)
+    printed = re.sub(r"^([AE]/RES/\d+)/\(?([A-Z\-]+)\)?(?:/\[?([A-Z])\]?)?$", _early_file, printed, flags=re.I)
+    printed = re.sub(r"^([AE]/(?:RES|DEC)/[ES\d\-]+/\d+)/([A-Z])$", r"\1 \2", printed)
+    mentions = find_symbols(printed)
+    if not mentions or (mentions[0].start, mentions[0].end) != (0, len(printed)):
+        return None
+    marked = match["language"] or match["letter"] or ""
+    return NamedFile(mentions[0].symbol, _FILE_LANGUAGES.get(marked.upper(), marked.lower() or None), match["job"])
+
+
+def _early_file(match: re.Match[str]) -> str:
+    return f"{match[1]}({match[2]})" + (f"[{match[3]}]" if match[3] else "")
 
 
 def link_symbol(symbol: str) -> str:
