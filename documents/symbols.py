@@ -236,7 +236,8 @@ def _of_early_years(form: _Form, text: str) -> str | None:
 def _of_a_year(form: _Form, year: int, text: str) -> str | None:
     """ "2006/27"; None for a span of years such as "2023/24" unless a word names it a resolution."""
     number = form.match["number"]
-    if form.organ in ("other", _ENVIRONMENT) or (not form.touches and int(number) == (year + 1) % 100):
+    resolution = form.touches or form.organ == _ECONOMIC
+    if form.organ in ("other", _ENVIRONMENT) or (not resolution and int(number) == (year + 1) % 100):
         return None
     if not form.kind and form.organ is None and _OTHER_SERIES.search(text, 0, form.start):
         return None
