@@ -249,7 +249,7 @@ class _Builder:
         for depth in range(len(items), 0, -1):
             if _follows(letter, items[depth - 1]):
                 return depth
-        return len(items) + 1 if _begins(letter) and letter != items[-1] else len(items)
+        return len(items) + 1 if _begins(letter) and _style(letter) != _style(items[-1]) else len(items)
 
     def _go_on(self, block: Block) -> None:
         if not self.found.parts:
@@ -293,7 +293,12 @@ def split_items(paragraph_id: str) -> tuple[str, list[str]]:
 
 
 def _begins(letter: str) -> bool:
-    return letter in ("a", "i", "1", "a.")
+    return letter in ("a", "i", "1")
+
+
+def _style(letter: str) -> str:
+    """How the items of a list are marked; a list within a list is marked otherwise."""
+    return "figure" if letter.isdigit() else "roman" if letter in ROMAN else "letter"
 
 
 def _follows(letter: str, before: str) -> bool:
