@@ -15,6 +15,9 @@ from documents.blocks import Block, Role, Span
 from documents.labels import ROMAN, item_label, roman
 
 _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Role.TABLE}
+CELL = " | "
+"""What parts the cells of a table in the text of its paragraph; each row is a line."""
+
 SUMMARY = "Summary"
 """Region of the boxed summary of a report, whose paragraphs repeat what the report says."""
 
@@ -280,7 +283,7 @@ def _titled(block: Block) -> str:
 
 def table_text(block: Block) -> str:
     """A table as text: its caption, then a line a row, cells parted by bars."""
-    rows = [" | ".join(cell for cell in row) for row in block.rows]
+    rows = [CELL.join(row) for row in block.rows]
     return "\n".join(part for part in (block.text, *rows) if part)
 
 

@@ -70,22 +70,31 @@ class Unit:
     def searched(self) -> str:
         """The text that is searched: without footnote marks, in its context.
 
-        A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of.
+        A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of; a
+        paragraph has the headings that it stands under.
         """
         if isinstance(self.body, Footnote):
             printed = "" if self.body.text == self.body.resolved else self.body.text
             return " ".join(part for part in (self.body.resolved, printed, self.context) if part)
-        return self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+        text = self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+        return f"{text} {self.context}" if self.context else text
 
 
 def units_of(document: Document) -> list[Unit]:
-    """The units of ``document`` in the order of print, footnotes with the words before their marks."""
+    """The units of ``document`` in the order of print: paragraphs with their headings, footnotes with the words before
+    their marks.
+    """
     before: dict[str, str] = {}
     for paragraph in document.paragraphs:
         for mark, said in words_before_marks(paragraph.text).items():
             before[mark] = f"{before.get(mark, '')} {said}".strip()
     return [
-        Unit(document.symbol, document.language, body, before.get(body.mark, "") if isinstance(body, Footnote) else "")
+        Unit(
+            document.symbol,
+            document.language,
+            body,
+            before.get(body.mark, "") if isinstance(body, Footnote) else " ".join(body.headings),
+        )
         for body in document.units()
     ]
 
