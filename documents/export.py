@@ -36,6 +36,7 @@ def to_json(document: Document) -> dict[str, Any]:
         ],
         "footnotes": [{"id": n.id, "text": n.text, "resolved": n.resolved} for n in document.footnotes],
         "warnings": list(document.warnings),
+        "omitted": list(document.omitted),
     }
 
 
