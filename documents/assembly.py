@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.blocks import Block, Role, Span
-from documents.labels import item_letter
-from documents.languages import language
+from documents.labels import ROMAN, item_label, roman
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Role.TABLE}
 SUMMARY = "Summary"
 """Region of the boxed summary of a report, whose paragraphs repeat what the report says."""
@@ -49,26 +47,40 @@ def assemble(blocks: Sequence[Block], code: str, *, is_resolution: bool) -> Asse
     Numbered paragraphs are operative ones (``OP4``) where ``is_resolution``, and in an annex that an organ opens.
     """
     builder = _Builder(code, _numbers_begin_again(blocks), is_resolution)
-    for block in blocks:
+    misprinted = _misprinted(blocks)
+    for at, block in enumerate(blocks):
+        if at in misprinted:
+            builder.found.warnings.append(
+                f"The number {block.label} is printed twice; the second is taken for {misprinted[at]}."
+            )
+            block = replace(block, label=str(misprinted[at]))
         builder.take(block)
     return builder.found
 
 
 def _numbers_begin_again(blocks: Iterable[Block]) -> bool:
     """Whether the numbers of the main body begin again in a section of it."""
-    last = 0
-    has_section = False
+    has_numbers = after_section = False
     for block in blocks:
         if block.role is Role.ANNEX:
             return False
-        if block.role is Role.SECTION:
-            has_section = True
+        if block.role is Role.SECTION and block.label != SUMMARY:
+            after_section = True
         if block.role is Role.NUMBERED:
-            number = number_of(block.label)
-            if has_section and number <= last:
+            if after_section and has_numbers and number_of(block.label) == 1:
                 return True
-            last = number
+            has_numbers, after_section = True, False
     return False
+
+
+def _misprinted(blocks: Sequence[Block]) -> dict[int, int]:
+    """Place of a block -> number it must have, where one is printed twice and the next leaves one out (34, 34, 36)."""
+    numbered = [(at, number_of(block.label)) for at, block in enumerate(blocks) if block.role is Role.NUMBERED]
+    return {
+        at: number + 1
+        for (_, before), (at, number), (_, after) in zip(numbered, numbered[1:], numbered[2:], strict=False)
+        if before == number and after == number + 2
+    }
 
 
 def number_of(label: str) -> int:
@@ -214,8 +226,11 @@ class _Builder:
             return
         last = self.found.parts[-1]
         top, items = split_items(last.id)
-        letter = self._letter(block.label)
-        above = items[: self._depth(block, letter, items) - 1]
+        letter = item_label(block.label, self.code)
+        depth = self._depth(block, letter, items)
+        if self.code == "ar" and depth > 1 and letter.isdigit():
+            letter = roman(int(letter))  # Arabic prints figures where the other languages print (i), (ii)
+        above = items[: depth - 1]
         identity = top + "".join(f"({item})" for item in [*above, letter])
         if identity in self._ids:
             self._go_on(Block(f"({block.label}) {block.text}", italics=block.italics))
@@ -234,14 +249,7 @@ class _Builder:
         for depth in range(len(items), 0, -1):
             if _follows(letter, items[depth - 1]):
                 return depth
-        return len(items) + 1 if _begins(letter) and letter != items[-1] else len(items)
-
-    def _letter(self, label: str) -> str:
-        printed = label.strip("()（） .")
-        numerals = language(self.code).labels.get("numerals", "")
-        if printed in numerals and printed:
-            return _ROMAN[min(numerals.index(printed), len(_ROMAN) - 1)]
-        return item_letter(printed, self.code).casefold()
+        return len(items) + 1 if _begins(letter) and _style(letter) != _style(items[-1]) else len(items)
 
     def _go_on(self, block: Block) -> None:
         if not self.found.parts:
@@ -285,12 +293,17 @@ def split_items(paragraph_id: str) -> tuple[str, list[str]]:
 
 
 def _begins(letter: str) -> bool:
-    return letter in ("a", "i", "1", "a.")
+    return letter in ("a", "i", "1")
+
+
+def _style(letter: str) -> str:
+    """How the items of a list are marked; a list within a list is marked otherwise."""
+    return "figure" if letter.isdigit() else "roman" if letter in ROMAN else "letter"
 
 
 def _follows(letter: str, before: str) -> bool:
     """Whether ``letter`` is the next of the list that ``before`` belongs to: "c" after "b", "iii" after "ii"."""
-    if letter in _ROMAN and before in _ROMAN and _ROMAN.index(letter) == _ROMAN.index(before) + 1:
+    if letter in ROMAN and before in ROMAN and ROMAN.index(letter) == ROMAN.index(before) + 1:
         return True
     if letter.isdigit() and before.isdigit():
         return int(letter) == int(before) + 1

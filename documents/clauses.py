@@ -46,10 +46,10 @@ class ActorsBefore:
         self._names: list[str] = []
         self.remember(title)
 
-    def remember(self, text: str) -> None:
-        """Take in the actors that ``text`` names, latest last."""
+    def remember(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Take in the actors that ``text`` names between two places, latest last."""
         for match in actors_in(text, self._code):
-            if match.length > 1:
+            if match.length > 1 and start <= match.start and (end is None or match.end <= end):
                 if match.name in self._names:
                     self._names.remove(match.name)
                 self._names.append(match.name)
@@ -92,7 +92,7 @@ def read_clauses(text: str, code: str, named: ActorsBefore, chapeau: Clause | No
         addressees, action_at = _addressees(text, act, end, code, named, found)
         action = text[action_at:end].strip(_EDGES)
         found.append(Clause(act.verb, act.family, addressees, action, _deadline(action, code), act.start, end))
-        named.remember(text[act.start : end])
+        named.remember(text, act.start, end)
     return tuple(found)
 
 
@@ -215,7 +215,8 @@ def _pronoun_within(verb: str, code: str) -> str | None:
 def _meant_by_pronoun(text: str, act: _Act, pronoun: str, code: str, before: list[Clause]) -> tuple[str, ...]:
     """The actors of the clause before: all for a plural pronoun, the last for a singular one."""
     since = before[-1].start if before else 0
-    names = list(dict.fromkeys(m.name for m in actors_in(text[since : act.start], code)))
+    within = (m for m in actors_in(text, code) if since <= m.start and m.end <= act.start)
+    names = list(dict.fromkeys(m.name for m in within))
     plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
     return tuple(names if plural else names[-1:])
 

@@ -64,8 +64,8 @@ def document_of(reading: Reading, source: str) -> Document:
     assembled = assemble(body, code, is_resolution=split.opening is not None)
     if not assembled.parts:
         raise UnreadableFile(f"{source}: no paragraph follows its masthead or opening line; the text seems cut off.")
-    footnotes, marks = _footnotes(assembled, code)
-    paragraphs = _paragraphs(assembled.parts, marks, masthead.title, code)
+    footnotes, marks = _footnotes(assembled, code, masthead.organ)
+    paragraphs = _paragraphs(assembled.parts, marks, masthead, code)
     warnings = (*reading.warnings, *assembled.warnings, *_warnings(paragraphs, footnotes, masthead.kind))
     omitted = (*reading.omitted, *recognizer.omitted)
     return Document(masthead, code, paragraphs, tuple(footnotes), warnings, omitted, source)
@@ -159,7 +159,7 @@ def _with_facts(read: Masthead, stated: Masthead) -> Masthead:
 # -- paragraphs and footnotes ---------------------------------------------------------------------------------------
 
 
-def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tuple[str, str], str]]:
+def _footnotes(assembled: Assembled, code: str, organ: str | None) -> tuple[list[Footnote], dict[tuple[str, str], str]]:
     """The footnotes, and the id of each by (annex, mark); an annex that begins its notes again has its own."""
     found: list[Footnote] = []
     ids: dict[tuple[str, str], str] = {}
@@ -167,7 +167,7 @@ def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tu
     for region in dict.fromkeys(region for region, _, _ in assembled.notes):
         notes = [(mark, text) for at, mark, text in assembled.notes if at == region]
         begins_again = bool(region) and any(mark in seen for mark, _ in notes)
-        for note in resolve(notes, code):
+        for note in resolve(notes, code, organ):
             identity = f"{region}/{note.id}" if begins_again else note.id
             if identity in {known.id for known in found}:
                 continue
@@ -179,14 +179,18 @@ def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tu
     return found, ids
 
 
-def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: str, code: str) -> tuple[Paragraph, ...]:
-    named = ActorsBefore(title, code)
+def _paragraphs(
+    parts: Iterable[Part], ids: dict[tuple[str, str], str], masthead: Masthead, code: str
+) -> tuple[Paragraph, ...]:
+    named = ActorsBefore(masthead.title, code)
+    organ = masthead.organ
     chapeau: Clause | None = None
     found: list[Paragraph] = []
     for part in parts:
         annex = part.region.split("/Section")[0]
+        stars = _take_stars(part, annex, ids)
         marks = (ids.get((annex, mark)) or ids.get(("", mark)) for mark in marks_in(part.text))
-        footnotes = tuple(dict.fromkeys(mark for mark in marks if mark))
+        footnotes = tuple(dict.fromkeys(mark for mark in (*marks, *stars) if mark))
         is_item = part.id.endswith(")")
         clauses = (
             () if part.kind in _TALKING else read_clauses(part.text, code, named, chapeau=chapeau if is_item else None)
@@ -195,11 +199,36 @@ def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: s
             chapeau = clauses[-1] if clauses else None
         found.append(
             Paragraph(
-                part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text),
+                part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text, organ),
                 part.headings, part.italics,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+_STARS = re.compile(r"(?<=[^\s*])\s?(?P<mark>\*{1,3})(?=[\s,.;:)]|$)")
+
+
+def _take_stars(part: Part, annex: str, ids: dict[tuple[str, str], str]) -> list[str]:
+    """The footnotes that asterisks in the text of ``part`` point to; the asterisks leave the text, as they say only
+    that there is a note.
+    """
+    found: list[str] = []
+    at = 0
+    while match := _STARS.search(part.text, at):
+        note = ids.get((annex, match["mark"])) or ids.get(("", match["mark"]))
+        if note is None:
+            at = match.end()
+            continue
+        found.append(note)
+        cut = match.end() - match.start()
+        part.text = part.text[: match.start()] + part.text[match.end() :]
+        part.italics = tuple(
+            (left - cut if left >= match.end() else left, right - cut if right >= match.end() else right)
+            for left, right in part.italics
+        )
+        at = match.start()
+    return found
 
 
 def _warnings(paragraphs: tuple[Paragraph, ...], footnotes: list[Footnote], kind: str) -> tuple[str, ...]:

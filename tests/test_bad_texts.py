@@ -104,7 +104,7 @@ def test_a_footnote_mark_that_comes_twice_keeps_both_texts() -> None:
 def test_an_item_that_comes_twice_stays_with_the_one_before() -> None:
     document = read_text(OPENING + "1. Requests:\n\n(a) One;\n\n(b) Two;\n\n(a) Three;\n\n2. Decides.")
     assert [(p.id, p.text) for p in document.paragraphs[1:]] == [
-        ("OP1(a)", "One;"), ("OP1(b)", "Two; Three;"), ("OP2", "Decides."),
+        ("OP1(a)", "One;"), ("OP1(b)", "Two; (a) Three;"), ("OP2", "Decides."),
     ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.labels import is_part_of, item_letter, label
+from documents.labels import is_part_of, item_label, item_letter, label
 from documents.languages import LANGUAGES
 
 LABELS = {
@@ -14,7 +14,7 @@ LABELS = {
            "nota 7", "encabezamiento"],
     "ru": ["п. 12", "п. 4 b) ii)", "3-й абзац преамбулы", "1-й абзац преамбулы", "сноска 7", "шапка документа"],
     "zh": ["第12段", "第4(b)(ii)段", "序言部分第3段", "序言部分第1段", "脚注7", "文件首部"],
-    "ar": ["الفقرة 12", "الفقرة 4 (ب) (ii)", "الفقرة 3 من الديباجة", "الفقرة 1 من الديباجة",
+    "ar": ["الفقرة 12", "الفقرة 4 (ب) (2)", "الفقرة 3 من الديباجة", "الفقرة 1 من الديباجة",
            "الحاشية 7", "ترويسة الوثيقة"],
 }  # fmt: skip
 IDS = ["OP12", "OP4(b)(ii)", "PP3", "PP1", "FN7", "META"]
@@ -33,7 +33,42 @@ def test_items_of_the_preamble_and_unnumbered_paragraphs() -> None:
 
 
 def test_an_id_of_unknown_form_is_shown_as_it_is() -> None:
-    assert label("Annex I/4", "ru") == "Annex I/4"
+    assert label("Figure X", "ru") == "Figure X"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "code", "seen"),
+    [
+        ("Annex I/4", "ru", "приложение I, п. 4"),
+        ("Annex/3(b)", "fr", "annexe, par. 3 b)"),
+        ("Section II/OP3", "en", "section II, para. 3"),
+        ("Summary/P1", "es", "resumen, párr. 1"),
+        ("Table 2", "en", "table 2"),
+        ("Table/3", "zh", "表第3行"),
+        ("Annex II/Table/3", "en", "annex II, table, row 3"),
+        ("S7", "en", "intervention 7"),
+        ("12(a)", "en", "para. 12 (a)"),
+        ("OP2(aa)", "ar", "الفقرة 2 (أأ)"),
+        ("OP5(i)", "ar", "الفقرة 5 (ط)"),
+    ],
+)
+def test_where_a_paragraph_stands_is_said(paragraph: str, code: str, seen: str) -> None:
+    assert label(paragraph, code) == seen
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "item"),
+    [
+        ("(ب)", "ar", "b"),
+        ("أأ", "ar", "aa"),
+        ("（一）", "zh", "i"),
+        ("十二", "zh", "xii"),
+        ("子", "zh", "a"),
+        ("B", "en", "b"),
+    ],
+)
+def test_items_have_the_same_label_in_every_language(printed: str, code: str, item: str) -> None:
+    assert item_label(printed, code) == item
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ class PhraseTable:
         self.language = language
         self._as_printed = as_printed
         self._tree: dict[str, Any] = {}
+        self._named: dict[tuple[int, str], tuple[str, ...]] = {}
         for name, phrase in entries:
             node = self._tree
             for word in words(phrase, language):
@@ -48,7 +49,13 @@ class PhraseTable:
 
     def find_all_in(self, tokens: list[Word]) -> list[Match]:
         """Like :meth:`find_all`, over words already cut."""
-        return [match for at in range(len(tokens)) for match in self._from(tokens, at)]
+        tree = self._tree
+        found: list[Match] = []
+        for at, word in enumerate(tokens):
+            # Most words open no phrase: they are passed over before any search is set up.
+            if word.key in tree or (self.language == "ar" and self._below(tree, word) is not None):
+                found.extend(self._from(tokens, at))
+        return found
 
     def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
         """The phrases that begin with token ``at``; a long one may have one more word inside."""
@@ -63,7 +70,7 @@ class PhraseTable:
             for node, length, skipped in onward:
                 if skipped and length < _LONG:
                     continue
-                for name in _names(node, word, length, self._as_printed):
+                for name in self._names(node, word, length):
                     yield Match(name, tokens[at].start, word.end, length)
             paths = onward + [(node, length, True) for node, length, skipped in paths if length and not skipped]
             if not paths:
@@ -75,6 +82,23 @@ class PhraseTable:
         if below is None and self.language == "ar":
             return next((node[key] for key in bare_keys(word.text) if key in node), None)
         return below
+
+    def _names(self, node: dict[str, Any], word: Word, length: int) -> tuple[str, ...]:
+        """The names that end at ``node``: of single words that share a stem, one printed just so shuts out every other.
+
+        In French "traite" and "traité", "formes" and "former" have one stem, in Arabic "international" and "States".
+        """
+        if _END not in node:
+            return ()
+        key = (id(node), word.text if length == 1 else "")
+        if key not in self._named:
+            entries: list[tuple[str, str]] = node[_END]
+            if length == 1:
+                printed = _printed(word.text)
+                exact = [entry for entry in entries if _printed(entry[1]) == printed]
+                entries = exact if self._as_printed or exact else entries
+            self._named[key] = tuple(dict.fromkeys(name for name, _ in entries))
+        return self._named[key]
 
     def find_longest(self, text: str) -> list[Match]:
         """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
@@ -92,16 +116,3 @@ def _printed(word: str) -> str:
     """A word as printed, but for case and the plural's s, which no two ideas differ in."""
     word = without_clitics(word.casefold().replace("’", "'"))
     return word[:-1] if word.endswith("s") else word
-
-
-def _names(node: dict[str, Any], word: Word, length: int, as_printed: bool) -> list[str]:
-    """The names that end at ``node``: of single words that share a stem, one printed just so shuts out every other.
-
-    In French "traite" and "traité", "formes" and "former" have one stem, in Arabic "international" and "States".
-    """
-    entries: list[tuple[str, str]] = node.get(_END, [])
-    if length == 1:
-        printed = _printed(word.text)
-        exact = [entry for entry in entries if _printed(entry[1]) == printed]
-        entries = exact if as_printed or exact else entries
-    return list(dict.fromkeys(name for name, _ in entries))

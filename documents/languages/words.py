@@ -114,8 +114,13 @@ def words(text: str, language: str) -> list[Word]:
 
     Footnote marks (superscript figures) are no words, nor is what folding leaves nothing of, such as a lone tatweel.
     """
-    found = (Word(m[0], m.start(), m.end(), word_key(m[0], language)) for m in _WORD.finditer(text))
-    return [word for word in found if word.key]
+    found = []
+    for match in _WORD.finditer(text):
+        printed = match[0]
+        if key := word_key(printed, language):
+            start, end = match.span()
+            found.append(Word(printed, start, end, key))
+    return found
 
 
 def printed_words(text: str) -> list[str]:

@@ -1,1 +1,5 @@
-"""Reading PDF as the United Nations issue it: glyphs → lines → regions of a page → blocks."""
+"""Reading PDF as the United Nations issue it: glyphs → lines → parts of a page → blocks."""
+
+from documents.pdf.reader import read_pdf
+
+__all__ = ["read_pdf"]

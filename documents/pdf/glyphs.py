@@ -1,6 +1,6 @@
-"""Glyphs of a page, from PDFium: runs of characters with their place, size and face, and the rules that are drawn.
+"""Glyphs of a page, from PDFium: characters with their place, size and style, and what is drawn between them.
 
-Places are in points from the lower left corner of the page, as PDF has them.
+Places are in points from the lower left corner of the page, as PDF has them (PDF 32000-1:2008, 8.3).
 """
 
 from __future__ import annotations
@@ -10,29 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-LARGEST_PAGE = 40_000
-"""Characters; a full page of a newspaper has fewer. What is more is no page of text and is cut off, saying so."""
+MOST_GLYPHS = 40_000
+"""Characters of a page that are read; a page of a newspaper has fewer."""
 
+_MOST_DRAWINGS = 5_000
 _NAME_LENGTH = 128
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1:2008, table 123: bit 7 of the font descriptor's flags
-_BOLD_FLAG = 1 << 18
-_THINNEST_LETTER = 0.1
+_THINNEST_RULE, _SHORTEST_RULE = 3.5, 18.0
+_SCAN_SHARE = 0.6
+"""Share of a page that a picture covers when the page is a scan."""
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character: its text, left and right edge, baseline, size of its face, and the face's style."""
+    """One printed character: left and right edge of its advance, baseline, size of its face, style."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
-    font: str
     bold: bool
     italic: bool
-    upright: bool = True
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +47,83 @@ class Rule:
 
 @dataclass(slots=True)
 class PageGlyphs:
-    """What stands on a page: glyphs in the order of the file, horizontal rules, boxes of pictures and drawings."""
+    """What stands on a page: glyphs in the order of the file, horizontal rules, boxes of other drawings.
+
+    ``is_scan`` says that a picture covers the page, so that its letters are what a machine made of it.
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Rule]
-    pictures: list[tuple[float, float, float, float]]
+    drawings: list[tuple[float, float, float, float]]
+    is_scan: bool = False
     is_cut: bool = False
+    rotated: int = 0
 
 
 def page_glyphs(document: Any, at: int) -> PageGlyphs:
-    """The glyphs of page ``at`` (from 0) of a PDFium document."""
+    """The glyphs of page ``at`` (counted from 0) of a PDFium document; turned ones are only counted."""
     page = document[at]
     try:
         width, height = page.get_size()
+        found = PageGlyphs(at + 1, width, height, [], [], [])
         text = page.get_textpage()
         try:
-            glyphs = list(_glyphs(text.raw))
+            found.glyphs = list(_glyphs(text.raw, found))
         finally:
             text.close()
-        rules, pictures = _drawn(page)
+        _read_drawings(page, found)
     finally:
         page.close()
-    return PageGlyphs(at + 1, width, height, glyphs[:LARGEST_PAGE], rules, pictures, len(glyphs) > LARGEST_PAGE)
+    return found
 
 
-def _glyphs(text: Any) -> Iterator[Glyph]:
+def _glyphs(text: Any, page: PageGlyphs) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium.FS_MATRIX()
     name, flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
-    for at in range(min(pdfium.FPDFText_CountChars(text), LARGEST_PAGE + 1)):
+    count = pdfium.FPDFText_CountChars(text)
+    page.is_cut = count > MOST_GLYPHS
+    for at in range(min(count, MOST_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(text, at)
-        if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(text, at):
+        if code in (0, 10, 13):
             continue
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-        size = pdfium.FPDFText_GetFontSize(text, at)
+        if pdfium.FPDFText_IsGenerated(text, at) == 1:
+            yield Glyph(" ", x.value, x.value, y.value, 0.0, False, False, "")
+            continue
+        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        if abs(matrix.b) > abs(matrix.a):
+            page.rotated += 1
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        size = pdfium.FPDFText_GetFontSize(text, at) * (abs(matrix.d) or 1.0)
         pdfium.FPDFText_GetFontInfo(text, at, name, _NAME_LENGTH, flags)
-        yield Glyph(
-            chr(code), left.value, right.value, y.value, size, name.value.decode(errors="replace"), False, False
-        )
+        font = name.value.decode(errors="replace")
+        bold = pdfium.FPDFText_GetFontWeight(text, at) >= _BOLD_WEIGHT or "Bold" in font
+        italic = bool(flags.value & _ITALIC_FLAG) or "Italic" in font or "Oblique" in font
+        printed = "-" if code in (2, 0xFFFE) else chr(code)  # PDFium's sign for a hyphen at the end of a line
+        yield Glyph(printed, box.left, box.right, y.value, size, bold, italic, font)
+
+
+def _read_drawings(page: Any, found: PageGlyphs) -> None:
+    import pypdfium2.raw as pdfium
+
+    area = found.width * found.height
+    for count, drawn in enumerate(page.get_objects(max_depth=3)):
+        if count > _MOST_DRAWINGS:
+            break
+        if drawn.type not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            continue
+        left, bottom, right, top = drawn.get_bounds()
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE and (right - left) * (top - bottom) > _SCAN_SHARE * area:
+            found.is_scan = True
+        elif right - left >= _SHORTEST_RULE and top - bottom <= _THINNEST_RULE:
+            found.rules.append(Rule(left, right, bottom))
+        else:
+            found.drawings.append((left, bottom, right, top))

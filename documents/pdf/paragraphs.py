@@ -1,0 +1,132 @@
+"""From the lines of a page to blocks: paragraphs by the space between them, headings by their looks, tables, notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import pairwise
+
+from documents.blocks import Block, Role, Span
+from documents.footnotes import note_in
+from documents.hyphens import joined
+from documents.pdf.lines import Line
+
+_WIDER_GAP = 1.25
+"""A gap between lines of this many leadings parts two paragraphs."""
+
+_WIDER_GAP_OF_SCANS = 1.45
+"""The same in a scan, whose lines wave."""
+
+_INDENT = 8.0
+_OTHER_SIZE = 0.7
+_LONGEST_HEADING = 420
+_ENDS = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
+_NUMBERED = re.compile(r"\d{1,3}[.．]\s")
+
+
+def leading_of(pages: Iterable[Sequence[Line]]) -> float:
+    """The distance between the lines of a paragraph, as most lines of the text have it."""
+    gaps: Counter[float] = Counter()
+    for lines in pages:
+        for above, below in pairwise(lines):
+            gap = round(above.baseline - below.baseline, 0)
+            if 0.8 * below.size < gap < 2.2 * below.size:
+                gaps[gap] += 1
+    return gaps.most_common(1)[0][0] if gaps else 12.0
+
+
+def margin_of(lines: Sequence[Line]) -> float:
+    """The left edge of most of ``lines``."""
+    lefts = Counter(round(line.left) for line in lines)
+    return float(lefts.most_common(1)[0][0]) if lefts else 0.0
+
+
+def paragraphs(lines: Sequence[Line], leading: float, *, same_size: bool = False) -> list[list[Line]]:
+    """``lines`` of one column parted into paragraphs; with ``same_size`` the sizes of letters say nothing (a scan)."""
+    groups: list[list[Line]] = []
+    margin = margin_of(lines)
+    for line in lines:
+        if groups and not _parts(groups[-1], line, leading, margin, same_size):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _parts(group: list[Line], line: Line, leading: float, margin: float, same_size: bool) -> bool:
+    """Whether ``line`` begins a new paragraph below ``group``."""
+    above = group[-1]
+    gap = above.baseline - line.baseline
+    if same_size:
+        return gap > _WIDER_GAP_OF_SCANS * leading or gap < 0
+    usual = max(leading, 1.0) if line.size < 1.3 * leading else line.size * 1.2
+    usual = min(usual, 1.25 * line.size) if line.size < 0.95 * above.size or line.size > 1.05 * above.size else usual
+    if gap > _WIDER_GAP * max(usual, line.size) or gap < 0:
+        return True
+    if abs(line.size - above.size) > _OTHER_SIZE and not (line.size < above.size and len(line.text) < 4):
+        return True
+    if line.bold != above.bold and (all(x.bold for x in group) or line.bold) and len(line.text) > 2:
+        return True
+    indented = line.left - margin > _INDENT
+    return indented and above.left - margin < _INDENT / 2 and len(group) > 1 and bool(_ENDS.search(above.text))
+
+
+def block_of(group: Sequence[Line], known: Collection[str], role: Role = Role.TEXT, label: str = "") -> Block:
+    """One block of the lines of a paragraph: hyphens undone, spans of italics kept."""
+    lines = tuple(line.text for line in group)
+    text = joined(lines, known)
+    return Block(text, lines, role, label, italics=_italics(group, text))
+
+
+def _italics(group: Sequence[Line], text: str) -> tuple[Span, ...]:
+    """Where the slanted words of the lines stand in the joined text."""
+    found: list[Span] = []
+    at = 0
+    for line in group:
+        for start, end in line.italics:
+            words = line.text[start:end].rstrip("-")
+            place = text.find(words, at)
+            if place < 0 or not words:
+                continue
+            at = place + len(words)
+            if found and place - found[-1][1] <= 1:
+                found[-1] = (found[-1][0], at)
+            else:
+                found.append((place, at))
+    return tuple(found)
+
+
+def is_heading(group: Sequence[Line], size: float) -> bool:
+    """Whether a paragraph is a heading by its looks: bold or larger than the text, short, no sentence."""
+    text = " ".join(line.text for line in group)
+    larger = all(line.size > 1.08 * size for line in group)
+    bold = all(line.bold for line in group)
+    if not (larger or bold) or len(text) > _LONGEST_HEADING or _NUMBERED.match(text):
+        return False
+    return not text.rstrip().endswith((";", ",")) and not (text.rstrip().endswith((".", ":")) and not larger)
+
+
+def heading_level(group: Sequence[Line], size: float) -> int:
+    """How high a heading stands by its size: 1 the highest."""
+    ratio = group[0].size / size
+    return 1 if ratio > 1.3 else 2 if ratio > 1.08 else 3
+
+
+def notes_of(lines: Sequence[Line], known: Collection[str], opens: Callable[[Line], bool]) -> list[Block]:
+    """The footnotes that ``lines`` at the foot of a page make up; lines before the first mark go on with a note."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if opens(line) or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    found = []
+    for group in groups:
+        block = block_of(group, known)
+        note = note_in(block.text)
+        if note is None:
+            found.append(Block(block.text, block.lines, Role.NOTE))
+        else:
+            found.append(Block(note[1], block.lines, Role.NOTE, note[0]))
+    return found
