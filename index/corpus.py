@@ -31,7 +31,7 @@ from index.folder import sha256, usable
 from index.folder import to_disk as _to_disk
 from index.lexical import LexicalIndex
 from index.lexical import build as build_lexical
-from index.store import FILE, Store, unknown
+from index.store import FILE, Entry, Store, unknown
 from index.terms import idea_token, ideas_in
 from index.terms import version as terms_version
 from index.vectors import VectorIndex
@@ -192,7 +192,7 @@ class Index:
             return
         with self._store.writing():
             for document, reading in new:
-                self._store.put(document, reading)
+                self._store.put(Entry(document, reading))
             self._derive()
         self._load()
 
@@ -293,7 +293,7 @@ class Index:
             self._derive()
 
     def _read_again(self) -> None:
-        for source, (before, reading, digest) in self._store.entries():
+        for source, (before, reading, digest, kind) in self._store.entries():
             try:
                 document = document_of(reading, source)
             except OperativeError as error:
@@ -301,7 +301,7 @@ class Index:
                 continue
             if (document.symbol, document.language) != (before.symbol, before.language):
                 self._store.drop(before)
-            self._store.put(document, reading, digest)
+            self._store.put(Entry(document, reading, digest, kind))
 
     def _derive(self) -> None:
         """Write the derived files of what the store holds now and name them in it; inside a transaction."""
