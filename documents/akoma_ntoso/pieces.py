@@ -142,9 +142,7 @@ class Walker:
     def _line(self, element: etree._Element, depth: int, number: str) -> Iterator[Piece]:
         """A line of text; what of it is a piece of its own comes first or last, as it stands."""
         apart = [child for child in element if local_name(child) in _APART]
-        number = number or next(
-            (self.reader.printed(child).text for child in apart if local_name(child) == "num"), ""
-        )
+        number = number or next((self.reader.printed(child).text for child in apart if local_name(child) == "num"), "")
         printed = self.reader.printed(element, _APART)
         if printed.text or (number and not any(local_name(child) != "num" for child in apart)):
             yield Piece(Kind.PARAGRAPH, printed, number, element.get("class") or "", depth)
@@ -169,7 +167,8 @@ class Walker:
         yield Piece(Kind.HEADING, Printed(), self.reader.printed(element).text, "section", depth)
 
     def _table(self, element: etree._Element, depth: int, number: str) -> Iterator[Piece]:
-        caption, notes = Printed(), []
+        caption = Printed()
+        notes: list[tuple[str, Printed]] = []
         grid = _Grid()
         for row in element.iter("{*}tr", "{*}caption"):
             if local_name(row) == "caption":
