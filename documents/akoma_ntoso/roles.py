@@ -6,66 +6,43 @@ text or in an element of their own before it, and a section is marked as one, as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from documents.akoma_ntoso.levels import Levels
+from documents.akoma_ntoso.headings import Headings
 from documents.akoma_ntoso.lines import (
-    annex_heading,
     bare,
-    ends,
     introduces,
     is_closing,
-    is_heading_style,
     is_ornament,
     note_mark,
     pauses,
-    rank,
     stops,
     table_number,
 )
 from documents.akoma_ntoso.numbers import (
     Number,
     Sort,
-    heading_number,
     leading_number,
     read_number,
-    section_label,
 )
-from documents.akoma_ntoso.page import Page
 from documents.akoma_ntoso.pieces import Kind, Piece
 from documents.akoma_ntoso.text import Printed
 from documents.blocks import Block, Role
 
 _PARAGRAPHS = (Role.NUMBERED, Role.ITEM, Role.CONTINUATION, Role.UNNUMBERED, Role.PREAMBULAR, Role.TABLE)
+_AHEAD = 40
+"""How many pieces ahead tell what a piece is."""
 _FIRST_ITEMS = ("a", "i", "أ", "一", "1")
-_LONGEST_HEADING = 250
 
 
-@dataclass(slots=True)
-class _Open:
-    """A heading that is only a number so far ("II", "Annex I"): the line after it is its text."""
-
-    role: Role
-    label: str
-    printed: Printed
-    level: int
-
-
-class Roles(Page):
+class Roles(Headings):
     """Turns the pieces of one statement into blocks."""
 
     def __init__(self, code: str, kind: str) -> None:
         super().__init__(code)
-        self._in_annex = False
         self._is_resolution = "esolution" in kind
-        self._levels = Levels()
-        self._last = 0
-        self._numbered = False
         self._pending = ""
-        self._open: _Open | None = None
-        self._roman_section = False
         self._in_preamble_list = False
         self._in_vote = False
 
@@ -73,11 +50,11 @@ class Roles(Page):
         """Add ``pieces``, which go on where those before ended."""
         row = list(pieces)
         for at, piece in enumerate(row):
-            self._take(piece, row[at + 1 :] if len(row) - at < 40 else row[at + 1 : at + 40])
+            self._take(piece, row[at + 1 : at + 1 + _AHEAD])
 
     def finished(self) -> tuple[Block, ...]:
         """All blocks, the ranks of their headings counted from 1."""
-        self._close_heading()
+        self.close_heading()
         self._drop_pending()
         ranks = sorted({block.level for block in self.blocks if block.role is Role.HEADING})
         return tuple(
@@ -87,7 +64,7 @@ class Roles(Page):
 
     def _take(self, piece: Piece, after: Sequence[Piece]) -> None:
         if piece.kind is Kind.ATTACHMENT:
-            self._begin_annex(after)
+            self.begin_annex(after)
         elif piece.kind is Kind.TABLE:
             self._table(piece)
         elif piece.kind is Kind.TITLE:
@@ -101,32 +78,32 @@ class Roles(Page):
 
     def _take_text(self, piece: Piece, after: Sequence[Piece]) -> None:
         if self._is_closing(piece):
-            self._close_heading()
+            self.close_heading()
             self.put(Role.CLOSING, piece.printed)
             return
         number, printed = self._numbered_text(piece)
         if self._waits(number, printed):
             return
-        if self._is_annex_heading(piece, number, printed):
+        if self.takes_annex_heading(piece, number, printed):
             return
         if number.sort is Sort.SECTION and not printed.text:
-            self._close_heading()
-            self._open_section(number.label, Printed(number.printed))
-        elif self._is_heading(piece, number, printed, after):
-            self._heading(piece, number, printed)
+            self.close_heading()
+            self.open_section(number.label, Printed(number.printed))
+        elif self.is_heading(piece, number, printed, after):
+            self.heading(piece, number, printed)
         elif not self._note(piece, printed):
-            self._close_heading()
+            self.close_heading()
             self._paragraph(piece, number, printed, after)
 
     def _is_closing(self, piece: Piece) -> bool:
         """Whether a line of the body belongs below it: the vote in brackets, the meeting, the date."""
         text = bare(piece.printed.text)
-        if piece.kind is not Kind.PARAGRAPH or piece.number or self._in_annex or not self._is_resolution:
+        if piece.kind is not Kind.PARAGRAPH or piece.number or self.in_annex or not self._is_resolution:
             return False
-        if self._in_vote or (self._numbered and text.startswith("[")):
+        if self._in_vote or (self.numbered and text.startswith("[")):
             self._in_vote = not text.endswith("]")
             return True
-        return self._numbered and is_closing(text, self.code)
+        return self.numbered and is_closing(text, self.code)
 
     def _numbered_text(self, piece: Piece) -> tuple[Number, Printed]:
         """The number of a piece, from its element, from a number that stood alone before it, or from its text."""
@@ -142,7 +119,7 @@ class Roles(Page):
             return number, printed
         if piece.kind in (Kind.PREAMBULAR, Kind.HEADING):
             return Number(), printed
-        number, at = leading_number(printed.text, self._last + 1)
+        number, at = leading_number(printed.text, self.last + 1)
         if at:
             return number, printed.after(at)
         alone = read_number(printed.text, code) if len(printed.text) < 8 else Number()
@@ -163,7 +140,7 @@ class Roles(Page):
             return ""
         opened = read_number(piece.number, self.code) or leading_number(piece.printed.text, 0)[0]
         if piece.kind is Kind.HEADING or opened.label:
-            if opened.label in _FIRST_ITEMS and read_number(waiting, self.code).label == str(self._last + 1):
+            if opened.label in _FIRST_ITEMS and read_number(waiting, self.code).label == str(self.last + 1):
                 self._numbered_paragraph(read_number(waiting, self.code), Printed())
                 self._pending = ""
             self._drop_pending()
@@ -176,138 +153,13 @@ class Roles(Page):
             self.warnings.append(f'The number "{self._pending}" stands in the file without its text.')
             self._pending = ""
 
-    # Headings.
-
-    def _is_heading(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> bool:
-        if number.sort is Sort.PARAGRAPH or piece.kind in (Kind.PREAMBULAR, Kind.CONTINUATION):
-            return False
-        marked = piece.kind is Kind.HEADING or is_heading_style(piece.style)
-        loose = len(printed.text) <= _LONGEST_HEADING and not ends(printed.text)
-        looks = loose and (
-            printed.whole or self._open is not None or self._stands_between(piece, number, printed, after)
-        )
-        if number.sort is Sort.ITEM:
-            return marked and piece.kind is not Kind.ITEM and self._numbers_follow(after)
-        if piece.kind is Kind.ITEM:
-            return number.sort is Sort.NONE and looks
-        if number.sort is Sort.DOTTED:
-            return marked or looks
-        if number.sort is Sort.SECTION:
-            return True
-        return marked or looks or bool(section_label(printed.text, self.code))
-
-    def _stands_between(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> bool:
-        """Whether a short line without a stop stands between two numbered paragraphs of a resolution."""
-        if number.label or not self._numbered or self._in_annex or piece.depth or len(printed.text) > 120:
-            return False
-        first = after[0] if after else None
-        last = self.before()
-        if first is None or not first.number or last is None or not stops(last.text) or printed.text[-1:] in '”»"':
-            return False
-        return read_number(first.number, self.code).label == str(self._last + 1)
-
-    def _numbers_follow(self, after: Sequence[Piece]) -> bool:
-        """Whether numbered paragraphs come next, not items."""
-        for piece in after:
-            if piece.kind is Kind.PARAGRAPH and piece.number:
-                return read_number(piece.number, self.code).sort is Sort.PARAGRAPH
-            if piece.kind is Kind.ITEM:
-                return False
-        return False
-
-    def _heading(self, piece: Piece, number: Number, printed: Printed) -> None:
-        label = section_label(printed.text, self.code) if number.sort is Sort.NONE else ""
-        if label and not piece.depth:
-            self._close_heading()
-            self._open_section(label, printed)
-            return
-        number, printed = self._heading_number(number, printed)
-        if self._repeats(number, printed):
-            return
-        if number.sort is Sort.NONE and self._open is not None:
-            self._close_heading(printed)
-            return
-        self._close_heading()
-        if number.sort is Sort.SECTION and not self._in_annex:
-            self._open_section(number.label, Printed(number.printed))
-            self._close_heading(printed)
-            return
-        lines = (f"{number.printed} {printed.text}",) if number.printed else ()
-        self.put(Role.HEADING, printed, number.label, rank(piece.style, piece.kind is Kind.HEADING), lines)
-        if not piece.depth and piece.kind is not Kind.ITEM:
-            self._begin()
-
-    def _heading_number(self, number: Number, printed: Printed) -> tuple[Number, Printed]:
-        """A heading's number, also where it stands in the text."""
-        label, at = heading_number(printed.text, self.code)
-        if not label or number.label not in ("", label):
-            return number, printed
-        return Number(Sort.SECTION, label, printed.text[:at].strip()), printed.after(at)
-
-    def _repeats(self, number: Number, printed: Printed) -> bool:
-        """Whether the file says a heading a second time ("A. Posts" as heading and as paragraph)."""
-        last = self.blocks[-1] if self.blocks else None
-        if last is None or last.role not in (Role.HEADING, Role.SECTION) or last.text != printed.text:
-            return False
-        return bool(last.label) and number.label in ("", last.label)
-
-    def _open_section(self, label: str, printed: Printed) -> None:
-        is_roman = bool(re.fullmatch(r"[IVXL]+", label)) and not (label == "I" and self.last_label() == "H")
-        level = 1 if is_roman or not self._roman_section else 2
-        self._roman_section = self._roman_section or is_roman
-        role = Role.HEADING if self._in_annex else Role.SECTION
-        self._open = _Open(role, label, printed, level)
-
-    def _close_heading(self, text: Printed | None = None) -> None:
-        """Put the heading that is open, with its ``text`` if one came."""
-        if self._open is None:
-            return
-        opened, self._open = self._open, None
-        printed = text or Printed()
-        lines = (opened.printed.text, *((printed.text,) if printed.text else ()))
-        notes = (*opened.printed.notes, *printed.notes)
-        self.put(opened.role, replace(printed, notes=notes), opened.label, opened.level, lines)
-        self._begin()
-
-    def _begin(self) -> None:
-        """Paragraphs may begin anew under a heading."""
-        self._numbered = False
-        self._levels.clear()
-
-    # Annexes.
-
-    def _begin_annex(self, after: Sequence[Piece]) -> None:
-        self._close_heading()
-        self._in_annex, self._roman_section = True, False
-        first = next((piece for piece in after if piece.printed.text or piece.number), None)
-        if first is None or annex_heading(first.printed.text, self.code, loose=True) is None:
-            self._open = _Open(Role.ANNEX, "", Printed(), 0)
-            self._close_heading()
-        self._last = 0
-
-    def _is_annex_heading(self, piece: Piece, number: Number, printed: Printed) -> bool:
-        marked = piece.kind is Kind.HEADING or is_heading_style(piece.style) or printed.whole
-        if number.label or not (marked or (self._in_annex and len(printed.text) < 60)):
-            return False
-        found = annex_heading(printed.text, self.code, loose=self._in_annex and marked)
-        if found is None:
-            return False
-        self._close_heading()
-        self._in_annex, self._roman_section, self._last = True, False, 0
-        label, title = found
-        self._open = _Open(Role.ANNEX, label, printed, 0)
-        if title:
-            self._open.printed = replace(printed, text=printed.text[: len(printed.text) - len(title)].strip())
-            self._close_heading(Printed(title))
-        return True
-
     # Paragraphs.
 
     def _paragraph(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> None:
         if piece.kind is Kind.PREAMBULAR:
             self.put(Role.PREAMBULAR, printed, number.label)
-            self._numbered = False
-            self._levels.clear()
+            self.numbered = False
+            self.levels.clear()
         elif number.sort is Sort.ITEM or (number.sort is Sort.PARAGRAPH and piece.kind is Kind.ITEM):
             if self._is_operative(piece, number):
                 self._numbered_paragraph(number, printed)
@@ -321,16 +173,16 @@ class Roles(Page):
         elif number.label:
             self._item(piece, number, printed, after)
         elif self._lacks_number(piece, printed, after):
-            self.warnings.append(f"The number of paragraph {self._last + 1} is missing in the file; counted.")
-            self._numbered_paragraph(Number(Sort.PARAGRAPH, str(self._last + 1)), printed)
+            self.warnings.append(f"The number of paragraph {self.last + 1} is missing in the file; counted.")
+            self._numbered_paragraph(Number(Sort.PARAGRAPH, str(self.last + 1)), printed)
         else:
             self._plain(piece, printed)
 
     def _is_quoted(self, number: Number, after: Sequence[Piece]) -> bool:
         """Whether the number belongs to a text that is quoted: those of the resolution go on behind it."""
-        if number.sort is not Sort.PARAGRAPH or self._in_annex or not self._numbered:
+        if number.sort is not Sort.PARAGRAPH or self.in_annex or not self.numbered:
             return False
-        return int(number.label) != self._last + 1 and self._next_number(after) == self._last + 1
+        return int(number.label) != self.last + 1 and self._next_number(after) == self.last + 1
 
     def _next_number(self, after: Sequence[Piece]) -> int:
         """The number of the next numbered paragraph, 0 when none comes."""
@@ -343,20 +195,20 @@ class Roles(Page):
     def _numbered_paragraph(self, number: Number, printed: Printed) -> None:
         if number.sort is Sort.PARAGRAPH:
             value = int(number.label)
-            if value not in (self._last + 1, 1) and self._last:
-                self.warnings.append(f"Paragraph {value} follows paragraph {self._last}.")
-            self._last = value
+            if value not in (self.last + 1, 1) and self.last:
+                self.warnings.append(f"Paragraph {value} follows paragraph {self.last}.")
+            self.last = value
         self.put(Role.NUMBERED, printed, number.label)
-        self._numbered = True
-        self._levels.clear()
+        self.numbered = True
+        self.levels.clear()
 
     def _lacks_number(self, piece: Piece, printed: Printed, after: Sequence[Piece]) -> bool:
         """Whether the file lost the number of a paragraph: it opens with an act, and the next number skips one."""
-        if piece.kind is not Kind.PARAGRAPH or not self._numbered or self._in_annex or piece.depth:
+        if piece.kind is not Kind.PARAGRAPH or not self.numbered or self.in_annex or piece.depth:
             return False
         if not printed.italics or printed.italics[0][0] > 1 or printed.whole:
             return False
-        return self._next_number(after) == self._last + 2
+        return self._next_number(after) == self.last + 2
 
     def _item(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> None:
         before = self.before()
@@ -369,7 +221,7 @@ class Roles(Page):
             self.turn_operative()
         opened = before is not None and introduces(before.text)
         counted = number.counted or number.label
-        level = self._levels.level(counted, piece.depth, opened, self._following(after))
+        level = self.levels.level(counted, piece.depth, opened, self._following(after))
         self.put(Role.ITEM, printed, number.label, level)
 
     def _following(self, after: Sequence[Piece]) -> str:
@@ -383,7 +235,7 @@ class Roles(Page):
     def _is_operative(self, piece: Piece, number: Number) -> bool:
         """Whether a list of the preamble is the operative part ("Resolves that: 1. ...")."""
         top = next((b.role for b in reversed(self.blocks) if b.role not in (Role.NOTE, Role.ITEM, Role.TABLE)), None)
-        if number.sort is not Sort.PARAGRAPH or not self._is_resolution or self._in_annex or piece.depth > 1:
+        if number.sort is not Sort.PARAGRAPH or not self._is_resolution or self.in_annex or piece.depth > 1:
             return False
         if top is Role.PREAMBULAR:
             self.turn_operative()
@@ -394,19 +246,19 @@ class Roles(Page):
         text = bare(printed.text)
         if self._goes_on(piece, text):
             self.put(Role.CONTINUATION, printed)
-        elif self._is_resolution and not self._in_annex and not self._numbered and pauses(text):
+        elif self._is_resolution and not self.in_annex and not self.numbered and pauses(text):
             self.put(Role.PREAMBULAR, printed)
-            self._levels.clear()
+            self.levels.clear()
         else:
             self.put(Role.UNNUMBERED, printed)
-            self._levels.clear()
+            self.levels.clear()
 
     def _goes_on(self, piece: Piece, text: str) -> bool:
         """Whether a text without a number is more of the paragraph before."""
         last = self.before()
         if last is None or last.role not in _PARAGRAPHS:
             return False
-        if piece.kind in (Kind.CONTINUATION, Kind.ITEM) or self._numbered:
+        if piece.kind in (Kind.CONTINUATION, Kind.ITEM) or self.numbered:
             return True
         unfinished = self.code != "ru" or not stops(last.text)  # Russian acts open small
         return text[:1].islower() and unfinished and last.role is not Role.PREAMBULAR
@@ -418,12 +270,12 @@ class Roles(Page):
         found = note_mark(printed.text)
         if found is None:
             return False
-        self._close_heading()
+        self.close_heading()
         self.put(Role.NOTE, printed.after(found[1]), found[0])
         return True
 
     def _table(self, piece: Piece) -> None:
-        self._close_heading()
+        self.close_heading()
         caption, label = piece.printed, ""
         last = self.blocks[-1] if self.blocks else None
         if last is not None and last.role is Role.HEADING and (number := table_number(last.text, self.code)):
