@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.akoma_ntoso.levels import Levels
-from documents.akoma_ntoso.lines import annex_heading, ends, is_heading_style, rank, stops
+from documents.akoma_ntoso.lines import annex_heading, ends, is_heading_style, pauses, rank, stops
 from documents.akoma_ntoso.numbers import Number, Sort, heading_number, read_number, section_label
 from documents.akoma_ntoso.page import Page
 from documents.akoma_ntoso.pieces import Kind, Piece
@@ -64,14 +64,14 @@ class Headings(Page):
         return marked or looks or bool(section_label(printed.text, self.code))
 
     def _stands_between(self, piece: Piece, number: Number, printed: Printed, after: Sequence[Piece]) -> bool:
-        """Whether a short line without a stop stands between two numbered paragraphs of a resolution."""
-        if number.label or not self.numbered or self.in_annex or piece.depth or len(printed.text) > _LONGEST_UNMARKED:
+        """Whether a short line without a stop stands between paragraphs of a resolution, the next one numbered."""
+        first, last = after[0] if after else None, self.before()
+        if number.label or self.in_annex or piece.depth or len(printed.text) > _LONGEST_UNMARKED:
             return False
-        first = after[0] if after else None
-        last = self.before()
-        if first is None or not first.number or last is None or not stops(last.text) or printed.text[-1:] in '”»"':
+        if first is None or not first.number or last is None or printed.text[-1:] in '”»"':
             return False
-        return read_number(first.number, self.code).label == str(self.last + 1)
+        done = stops(last.text) if self.numbered else last.role is Role.PREAMBULAR and pauses(last.text)
+        return done and read_number(first.number, self.code).label == str(self.last + 1)
 
     def _numbers_follow(self, after: Sequence[Piece]) -> bool:
         """Whether numbered paragraphs come next, not items."""

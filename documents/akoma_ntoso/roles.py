@@ -31,6 +31,7 @@ from documents.akoma_ntoso.text import Printed
 from documents.blocks import Block, Role
 
 _PARAGRAPHS = (Role.NUMBERED, Role.ITEM, Role.CONTINUATION, Role.UNNUMBERED, Role.PREAMBULAR, Role.TABLE)
+_BRACKETS = ("[", "]")  # Arabic files have them the wrong way round
 _AHEAD = 40
 """How many pieces ahead tell what a piece is."""
 _FIRST_ITEMS = ("a", "i", "أ", "一", "1")
@@ -81,6 +82,8 @@ class Roles(Headings):
             self.close_heading()
             self.put(Role.CLOSING, piece.printed)
             return
+        if piece.kind is Kind.PREAMBULAR and self._opens_operative(piece.printed.text):
+            piece.kind = Kind.PARAGRAPH
         number, printed = self._numbered_text(piece)
         if self._waits(number, printed):
             return
@@ -95,13 +98,18 @@ class Roles(Headings):
             self.close_heading()
             self._paragraph(piece, number, printed, after)
 
+    def _opens_operative(self, text: str) -> bool:
+        """Whether a numbered paragraph stands in the preamble of the file."""
+        number, _ = leading_number(text, self.last + 1)
+        return number.sort is Sort.PARAGRAPH and number.label == str(self.last + 1)
+
     def _is_closing(self, piece: Piece) -> bool:
         """Whether a line of the body belongs below it: the vote in brackets, the meeting, the date."""
         text = bare(piece.printed.text)
         if piece.kind is not Kind.PARAGRAPH or piece.number or self.in_annex or not self._is_resolution:
             return False
-        if self._in_vote or (self.numbered and text.startswith("[")):
-            self._in_vote = not text.endswith("]")
+        if self._in_vote or (self.numbered and text.startswith(_BRACKETS)):
+            self._in_vote = not text.endswith(_BRACKETS)
             return True
         return self.numbered and is_closing(text, self.code)
 
