@@ -56,7 +56,8 @@ class Headings(Page):
         if number.sort is Sort.ITEM:
             return marked and piece.kind is not Kind.ITEM and self._numbers_follow(after)
         if piece.kind is Kind.ITEM:
-            return number.sort is Sort.NONE and looks
+            stray = number.sort is Sort.SECTION and printed.whole and self._numbers_follow(after)
+            return stray or (number.sort is Sort.NONE and looks)
         if number.sort is Sort.DOTTED:
             return marked or looks
         if number.sort is Sort.SECTION:

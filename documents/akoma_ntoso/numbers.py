@@ -60,7 +60,8 @@ _LEADING_PARAGRAPH = re.compile(_MARKS + r"(\d{1,3})\s*(?:[.．、](?!\d)|\s[–
 _LEADING_FIGURE = re.compile(_MARKS + r"(\d{1,3})[,，]?\s+(?=[^\W\d_])")
 _LEADING_ITEM = re.compile(
     _MARKS
-    + r"(?:[(（’'‘](?:([^\W\d_]{1,4}ـ?)|([^\W\d_]) ?\2|(\d{1,2}))[)）’'‘]|([a-z]|[ivx]{1,5})\)|([㈠-㈩]))\s*(?=\S)"
+    + r"(?:[(（’'‘](?:([^\W\d_]{1,4}ـ?)|([^\W\d_]) ?\2|(\d{1,2}))[)）’'‘]"
+    + r"|([a-zа-я]{1,2}|[ivx]{1,5})\)|([㈠-㈩]))\s*(?=\S)"
 )
 _ROMAN_HEADING = re.compile(r"([IVXL]+)(?:\s*[.．:：、–—-]\s*|\s+(?=[^\W\d_a-zа-я]))(?=\S)")
 _LETTER_HEADING = re.compile(r"([A-ZА-Я])\s*[.．、](?:\s+|(?=[^\W\d_A-Za-z]))(?=\S)")
