@@ -318,6 +318,21 @@ def test_pictures_and_ornaments_are_left_out_and_told() -> None:
     )
 
 
+def test_a_heading_that_the_file_says_twice_is_read_once() -> None:
+    heading = "<paragraph class='H1'><num>B.</num><heading>B. Oil</heading><content><p>Oil</p></content></paragraph>"
+    reading = read(heading + paragraph("B.", "<b>Oil</b>", "H1") + paragraph("1.", "Notes."))
+    assert [(role, label, text) for role, label, _, text in told(reading)][0] == ("section", "B", "Oil")
+    assert only(reading, Role.SECTION).lines == ("B.", "Oil")
+    assert reading.omitted == ("2 headings that the file says twice.",)
+
+
+def test_a_preface_with_two_titles_keeps_both() -> None:
+    preface = "<p><docNumber>75/901.</docNumber><docTitle>Lamps</docTitle><docTitle>Oil</docTitle></p>"
+    reading = read(preface=preface)
+    assert [b.text for b in reading.blocks if b.role is Role.TITLE] == ["Lamps", "Oil"]
+    assert reading.facts.title == "Lamps"
+
+
 def test_an_element_that_is_not_known_keeps_its_text() -> None:
     reading = read(paragraph("1.", "Notes <gloss>the lamps</gloss>;") + "<epigraph>Light.</epigraph>")
     assert [text for *_, text in told(reading)] == ["Notes the lamps;", "Light."]

@@ -146,12 +146,10 @@ def _preface(papers: Papers, reader: Reader) -> Iterator[Block]:
 
 
 def _preface_line(line: etree._Element, reader: Reader, role: Role) -> Iterator[Block]:
-    title = next((e for e in line.iter("{*}docTitle") if _is_title(e) and text_of(e)), None)
-    if title is None:
-        yield from _with_notes(Role.MASTHEAD, reader.printed(line))
-        return
-    yield from _with_notes(Role.MASTHEAD, reader.printed(line, frozenset({"docTitle"})))
-    yield from _with_notes(role, reader.printed(title))
+    titles = [e for e in line.iter("{*}docTitle") if _is_title(e) and text_of(e)]
+    yield from _with_notes(Role.MASTHEAD, reader.printed(line, frozenset({"docTitle"}) if titles else frozenset()))
+    for title in titles:
+        yield from _with_notes(role, reader.printed(title))
 
 
 def _is_title(element: etree._Element) -> bool:
@@ -193,6 +191,8 @@ def _omitted(reader: Reader, roles: Roles) -> tuple[str, ...]:
         found.append(f"{_counted(reader.images, 'picture')}: {_NO_IMAGE}.")
     if count := roles.omitted["ornament"]:
         found.append(f"{_counted(count, 'ornament')} (lines of asterisks or dashes): they say nothing.")
+    if count := roles.omitted["heading"]:
+        found.append(f"{_counted(count, 'heading')} that the file says twice.")
     return tuple(found)
 
 

@@ -92,6 +92,7 @@ class Headings(Page):
             return
         number, printed = self._heading_number(number, printed)
         if self._repeats(number, printed):
+            self.omitted["heading"] += 1
             return
         if number.sort is Sort.NONE and self._open is not None:
             self.close_heading(printed)
