@@ -145,8 +145,8 @@ def test_a_style_may_number_its_paragraphs() -> None:
     ("number", "form", "printed"),
     [
         (28, "lowerLetter", "bb"), (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"), (3, "russianLower", "в"),
-        (4, "arabicAbjad", "د"), (23, "chineseCounting", "二十三"), (10, "chineseCounting", "十"), (7, "decimalZero", "07"),
-        (0, "lowerLetter", "0"), (5, "unheardOf", "5"),
+        (4, "arabicAbjad", "د"), (23, "chineseCounting", "二十三"), (10, "chineseCounting", "十"),
+        (7, "decimalZero", "07"), (0, "lowerLetter", "0"), (5, "unheardOf", "5"),
     ],
 )  # fmt: skip
 def test_figures_of_lists(number: int, form: str, printed: str) -> None:
@@ -161,8 +161,13 @@ def test_headings_are_told_by_their_styles() -> None:
 
 
 def test_italics_and_marks_above_the_line() -> None:
-    body = par(run("Requests ", "<w:i/>"), run("the 1"), run("st", "<w:vertAlign w:val='superscript'/>"), run("2", '<w:rStyle w:val="Ref"/>'),
-               run(" report", '<w:rStyle w:val="Emphasis"/><w:i w:val="0"/>'))  # fmt: skip
+    body = par(
+        run("Requests ", "<w:i/>"),
+        run("the 1"),
+        run("st", "<w:vertAlign w:val='superscript'/>"),
+        run("2", '<w:rStyle w:val="Ref"/>'),
+        run(" report", '<w:rStyle w:val="Emphasis"/><w:i w:val="0"/>'),
+    )
     (block,) = reading(body).blocks
     assert (block.text, block.italics) == ("Requests the 1st² report", ((0, 9),))
 
