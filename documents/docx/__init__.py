@@ -15,13 +15,11 @@ from documents.docx.parts import Element, Parts, W, attribute
 from documents.docx.styles import Styles
 from documents.docx.text import TextReader, Words
 from documents.errors import UnreadableFile
+from documents.layout import HEAD_LINE, is_masthead
 from documents.model import Masthead
 from documents.symbols import find_symbols
 
 _JOB = re.compile(r"\d{2}-\d{5}\s*\([A-Z]\)")
-_DISTRIBUTION = re.compile(r"\bDistr|Original|分发|التوزيع|Общая")
-_HEAD_LINE = 140
-"""Characters; a longer paragraph ends the masthead."""
 
 _OMITTED = {
     "comments": "Comments.",
@@ -151,7 +149,7 @@ class _DocxReader:
 
     def _paragraph_blocks(self, words: Words, role: Role, label: str, level: int) -> Iterator[Block]:
         text, lines, italics = words.finished()
-        if len(text) > _HEAD_LINE:
+        if len(text) > HEAD_LINE:
             self._in_head = False
         if text:
             yield Block(text, lines, role, label, level, italics)
@@ -186,7 +184,7 @@ class _DocxReader:
                     yield from self._content(cell)
             return
         read = [[list(self._content(cell)) for cell in row] for row in cells]
-        if self._in_head and self._is_masthead(read):
+        if self._in_head and is_masthead([block.text for row in read for cell in row for block in cell]):
             for block in (block for row in read for cell in row for block in cell):
                 if block.role is Role.NOTE:
                     yield block
@@ -198,13 +196,6 @@ class _DocxReader:
         if any(any(row) for row in texts):
             yield Block("", (), Role.TABLE, rows=tuple(row for row in texts if any(row)))
         yield from notes
-
-    @staticmethod
-    def _is_masthead(rows: list[list[list[Block]]]) -> bool:
-        texts = [block.text for row in rows for cell in row for block in cell]
-        return any(_DISTRIBUTION.search(text) or find_symbols(text) for text in texts) and all(
-            len(text) <= _HEAD_LINE for text in texts
-        )
 
 
 def _rows(table: Element) -> Iterator[Element]:
