@@ -20,8 +20,11 @@ from doors import RESOLUTION, operative
 
 from assistant.adding import Options, Report, Status, add_files, run, versions
 from assistant.adding.versions import Version, verdict
+from assistant.commands import named
 from documents import reading_many
+from documents.errors import CannotFetch
 from documents.intake import Kind, Limits, Source
+from documents.official import Fetched, OfficialDocuments
 from index import Index
 
 Opened = Callable[[], Index]
@@ -158,10 +161,25 @@ PDF = Version(Kind.PDF, "a.pdf", None, None)
         (Version(Kind.PDF, "", None, "23-25978 (E)"), Version(Kind.PDF, "", None, "24-00001 (E)"), "skipped"),
         (Version(Kind.PDF, "", None, "00-25978 (E)"), Version(Kind.PDF, "", None, "99-25978 (E)"), "replaced"),
         (Version(Kind.PDF, "", None, "23-25978 (E)"), Version(Kind.PDF, "", None, None), "replaced"),
+        (Version(Kind.XML, "", date(2024, 2, 1), None, "A/RES/1/2"), PDF, "skipped"),
+        (PDF, Version(Kind.XML, "", None, None, "A/RES/1/2"), "replaced"),
     ],
 )
 def test_which_version_is_held(new: Version, held: Version | None, status: str) -> None:
     assert verdict(new, held)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("source", "symbol", "misnamed"),
+    [
+        ("a.zip/A_RES_78_130-2325874F.xml", "A/RES/78/13", "A/RES/78/130"),
+        ("A_RES_78_13-2325874F.xml", "A/RES/78/13", ""),
+        ("A_RES_78_80-2325874F.xml", "A/RES/78/80 A", ""),
+        ("letter.pdf", "A/RES/78/13", ""),
+    ],
+)
+def test_a_file_whose_name_says_another_symbol(source: str, symbol: str, misnamed: str) -> None:
+    assert versions._misnamed(source, symbol) == misnamed
 
 
 def test_job_numbers_of_two_centuries() -> None:
@@ -324,6 +342,36 @@ def test_the_command_reports_sums_and_failures(tmp_path: Path) -> None:
     row = json.loads(again.out)[0]
     assert (row["status"], row["symbol"], row["error"]) == ("unchanged", "A/RES/99/1", None)
     assert {"file", "language", "paragraphs", "footnotes", "warnings", "omitted", "reason", "seconds"} <= row.keys()
+
+
+def test_a_document_is_fetched_by_its_symbol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In each language asked for; one that does not come is named, and the others go in."""
+    asked: list[tuple[str, str]] = []
+
+    def fetch(self: OfficialDocuments, symbol: str, language: str) -> Fetched:
+        asked.append((symbol, language))
+        if language == "ar":
+            raise CannotFetch(f"{symbol} ({language}): there is none.")
+        return Fetched("A/RES/99/1", language, "https://un.org", "text/plain", text(1).encode(), f"A.{language}.txt")
+
+    monkeypatch.setattr(OfficialDocuments, "fetch", fetch)
+    write(tmp_path / "all", 2)
+    command = ["add", "A/RES/99/1", tmp_path / "all", "--language", "fr", "--language", "ar", "--jobs", 1]
+    done = operative(*command, "--index", tmp_path / "index", "--json")
+    assert [(row["file"], row["symbol"], row["status"]) for row in json.loads(done.out)] == [
+        ("A.fr.txt", "A/RES/99/1", "added"), ("A/RES/99/1", None, "failed"),
+        (f"{tmp_path}/all/0002.txt", "A/RES/99/2", "added"),
+    ]  # fmt: skip
+    assert asked == [("A/RES/99/1", "fr"), ("A/RES/99/1", "ar")]
+    assert (done.code, "there is none" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("A/RES/78/228", True), ("S/RES/2728 (2024)", True), ("docs/1.pdf", False), ("none.txt", False), ("/tmp", False)],
+)
+def test_what_is_a_symbol_on_the_command_line(argument: str, expected: bool) -> None:
+    assert named.is_symbol(argument) == expected
 
 
 def test_parse_reads_folders_and_archives_too(tmp_path: Path) -> None:

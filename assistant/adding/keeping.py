@@ -84,7 +84,7 @@ class Keeper:
         if before is None and held and document == self._held.get(key):
             self.rows.append(row_of(source.name, document, Status.UNCHANGED, None, seconds))
             return held.digest
-        was = before[0] if before else Version.held(held) if held else None
+        was = before[0] if before else Version.held(held, document.symbol) if held else None
         status, reason = verdict(new, was)
         self.rows.append(row_of(source.name, document, status, reason, seconds))
         if status == Status.SKIPPED:

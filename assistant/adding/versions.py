@@ -9,6 +9,7 @@ from datetime import date
 from assistant.adding.report import Status
 from documents import Document
 from documents.intake import Kind
+from documents.symbols import symbol_from_file_name
 from index import Held
 
 # "23-25978 (E)": year and number of the job by which a text was processed; later versions have later numbers.
@@ -24,27 +25,36 @@ class Version:
     source: str
     date_published: date | None
     job_number: str | None
+    misnamed: str = ""
+    """The other symbol that the name of the file says."""
 
     @classmethod
     def of(cls, document: Document, kind: Kind) -> Version:
         """The version that ``document`` is, read from a file of ``kind``."""
         facts = document.masthead
-        return cls(kind, document.source, facts.date_published, facts.job_number)
+        misnamed = _misnamed(document.source, document.symbol)
+        return cls(kind, document.source, facts.date_published, facts.job_number, misnamed)
 
     @classmethod
-    def held(cls, held: Held) -> Version:
-        """The version that an index holds."""
-        return cls(held.kind, held.source, held.date_published, held.job_number)
+    def held(cls, held: Held, symbol: str) -> Version:
+        """The version of ``symbol`` that an index holds."""
+        misnamed = _misnamed(held.source, symbol)
+        return cls(held.kind, held.source, held.date_published, held.job_number, misnamed)
 
 
 def verdict(new: Version, held: Version | None) -> tuple[Status, str | None]:
     """What becomes of ``new`` where ``held`` is held: added, replaces it, or skipped with the reason.
 
     The official XML states facts that other formats leave to be read from the page, so it goes before them. Of the same
-    format, a text published later goes before an earlier one; where nobody knows, the one that comes last.
+    format, a text published later goes before an earlier one; where nobody knows, the one that comes last. A file whose
+    name says another symbol than its text (a misprint: the official XML has such) replaces none that agrees.
     """
     if held is None:
         return Status.ADDED, None
+    if new.misnamed and not held.misnamed:
+        return Status.SKIPPED, f"Its name says {new.misnamed}, its text the symbol that is held from {held.source}."
+    if held.misnamed and not new.misnamed:
+        return Status.REPLACED, f"Takes the place of {held.source}, whose name says {held.misnamed}."
     is_xml, was_xml = new.kind == Kind.XML, held.kind == Kind.XML
     if is_xml != was_xml:
         if is_xml:
@@ -53,6 +63,15 @@ def verdict(new: Version, held: Version | None) -> tuple[Status, str | None]:
     if _is_older(new, held):
         return Status.SKIPPED, f"Older than what is held ({_when(new)} against {_when(held)}, from {held.source})."
     return Status.REPLACED, f"Takes the place of {held.source}."
+
+
+def _misnamed(source: str, symbol: str) -> str:
+    """The symbol that the name of a file says, where it is another than ``symbol`` or a part of it."""
+    named = symbol_from_file_name(source)
+    if named is None:
+        return ""
+    one, other = sorted((named.symbol, symbol), key=len)
+    return "" if one == other or other.startswith((f"{one} ", f"{one}/")) else named.symbol
 
 
 def _is_older(new: Version, held: Version) -> bool:
