@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 from doors import RESOLUTION, operative
 
-from assistant.adding import Options, Report, Status, add_files, run, versions
+from assistant.adding import Options, Report, Status, add_files, naming, run, versions
 from assistant.adding.versions import Version, verdict
+from assistant.commands import named
 from documents import reading_many
 from documents.intake import Kind, Limits, Source
 from index import Index
@@ -162,6 +163,20 @@ PDF = Version(Kind.PDF, "a.pdf", None, None)
 )
 def test_which_version_is_held(new: Version, held: Version | None, status: str) -> None:
     assert verdict(new, held)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("source", "symbol", "named"),
+    [
+        ("A_RES_78_130-2325874F.xml", "A/RES/78/13", "A/RES/78/130"),
+        ("A_RES_78_13-2325874F.xml", "A/RES/78/13", None),
+        ("A_RES_78_80-2325874F.xml", "A/RES/78/80 A", None),
+        ("A_RES_77_1.xml", "A/RES/78/1", None),
+        ("letter.pdf", "A/RES/78/13", None),
+    ],
+)
+def test_a_file_whose_name_says_another_symbol(source: str, symbol: str, named: str | None) -> None:
+    assert naming.named_otherwise(source, symbol) == named
 
 
 def test_job_numbers_of_two_centuries() -> None:
@@ -324,6 +339,14 @@ def test_the_command_reports_sums_and_failures(tmp_path: Path) -> None:
     row = json.loads(again.out)[0]
     assert (row["status"], row["symbol"], row["error"]) == ("unchanged", "A/RES/99/1", None)
     assert {"file", "language", "paragraphs", "footnotes", "warnings", "omitted", "reason", "seconds"} <= row.keys()
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("A/RES/78/228", True), ("S/RES/2728 (2024)", True), ("docs/1.pdf", False), ("none.txt", False), ("/tmp", False)],
+)
+def test_what_is_a_symbol_on_the_command_line(argument: str, expected: bool) -> None:
+    assert named.is_symbol(argument) == expected
 
 
 def test_parse_reads_folders_and_archives_too(tmp_path: Path) -> None:

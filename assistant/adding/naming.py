@@ -11,9 +11,11 @@ from documents.symbols import symbol_from_file_name
 def named_otherwise(name: str, symbol: str) -> str | None:
     """The symbol that a file's ``name`` says, where it is another of the series of ``symbol``, else None."""
     named = symbol_from_file_name(name)
-    if named is None or named.symbol == symbol or _series(named.symbol) != _series(symbol):
+    if named is None or _series(named.symbol) != _series(symbol):
         return None
-    return named.symbol
+    one, other = sorted((named.symbol, symbol), key=len)
+    is_part = other.startswith(f"{one} ")  # a file of 78/80 A and B is named 78_80
+    return None if one == other or is_part else named.symbol
 
 
 def _series(symbol: str) -> str:
