@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 from documents import PARSER, Document, Footnote, Paragraph, Reading, document_of, read_file, shipped_texts
 from documents.errors import BadIndex, OperativeError
 from documents.footnotes import words_before_marks
-from documents.languages.words import SUPERSCRIPTS
+from documents.languages.words import SUPERSCRIPTS, words
 from index.adding import Adding, adding_lock
 from index.analysis import ANALYSER, analyse
 from index.embedding import Embedder, embedder_of_index
@@ -46,6 +47,7 @@ _VECTORS, _LEXICAL, _SUMS = "vectors.faiss", "lexical.npz", "checksums.json"
 _AT_A_TIME = 2_000
 """Units that are embedded and cut into tokens together."""
 
+_DIGIT = re.compile(r"\d")
 _log = logging.getLogger("operative")
 
 
@@ -126,14 +128,15 @@ def number_token(key: str) -> str:
 
 def is_number(word: str) -> bool:
     """Whether ``word``, as printed, is a figure, a symbol or a Roman number of more than one letter ("annex II")."""
-    return any(c.isdigit() for c in word) or (len(word) > 1 and not word.strip("IVXLC"))
+    return _DIGIT.search(word) is not None or (len(word) > 1 and not word.strip("IVXLC"))
 
 
 def tokens_of(text: str, language: str) -> list[str]:
     """What a text is indexed by: its words, its figures and its ideas."""
-    cut = analyse(text, language)
+    found = words(text, language)
+    cut = analyse(text, language, found)
     tokens = [number_token(word.key) if is_number(word.text) else word_token(word.key, language) for word in cut]
-    return tokens + [idea_token(match.name) for match in ideas_in(text, language)]
+    return tokens + [idea_token(match.name) for match in ideas_in(found, language)]
 
 
 class Index:
