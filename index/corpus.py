@@ -217,6 +217,10 @@ class Index:
             raise unknown(symbol, (d.symbol for d in self.documents))
         return next((d for d in versions if d.language == language), versions[0])
 
+    def version(self, symbol: str, language: str) -> Document | None:
+        """One document in one language, or None; the rest of the index is not read for it."""
+        return None if self.is_new else self._store.document(symbol, language)
+
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, documents: Iterable[tuple[Document, Reading]]) -> None:
@@ -224,7 +228,7 @@ class Index:
 
         All of them or none: when anything fails, the index is as it was.
         """
-        new = [(d, reading) for d, reading in documents if self._held(d) != d]
+        new = [(d, reading) for d, reading in documents if self.version(d.symbol, d.language) != d]
         if not new:
             return
         with self._store.writing():
@@ -232,9 +236,6 @@ class Index:
                 self._store.put(Entry(document, reading))
             self._derive()
         self._load()
-
-    def _held(self, document: Document) -> Document | None:
-        return None if self.is_new else self._store.document(document.symbol, document.language)
 
     def remove(self, symbol: str) -> int:
         """Remove every language version of ``symbol``; how many there were. Raises :class:`UnknownDocument`."""

@@ -388,3 +388,22 @@ def test_a_file_too_large_is_refused_and_the_others_go_in(small_index: Opened, t
     os.truncate(files[0], 3_000_000)
     report = add_files(small_index(), files, limits=Limits(file=2_000_000))
     assert statuses(report) == {"0001.txt": "failed", "0002.txt": "added"}
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_two_files_that_print_one_symbol_are_told_apart_by_their_names(
+    small_index: Opened, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    """The official XML has such slips: a file named 78_130 that prints 78/13."""
+    files = []
+    for number in order:
+        files.append(tmp_path / f"run-{len(files)}" / f"A_RES_99_{number}.fr.txt")
+        files[-1].parent.mkdir()
+        files[-1].write_text(text(1, f"Prie le Secrétaire général de lire {number}"), encoding="utf-8")
+    index = small_index()
+    add_files(index, files)
+    for number in order:
+        document = index.document(f"A/RES/99/{number}")
+        assert document.paragraphs[1].text.startswith(f"Prie le Secrétaire général de lire {number}")
+    assert sorted(symbols(index)) == ["A/RES/99/1", "A/RES/99/2"]
+    assert "by its name it is A/RES/99/2" in index.document("A/RES/99/2").warnings[0]
