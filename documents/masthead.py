@@ -11,6 +11,7 @@ from documents.dates import find_dates, first_date
 from documents.languages import LANGUAGES, fold, language, ordinal_value, ordinals_in
 from documents.model import Masthead
 from documents.symbols import canonical, find_symbols, resolution_symbol
+from documents.votes import vote_in
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.
 _TITLE = re.compile(
@@ -46,6 +47,15 @@ def kind_of_line(line: str, code: str) -> str | None:
     return None
 
 
+def kind_of_symbol(line: str) -> str | None:
+    """What a document is, when ``line`` is or ends with a symbol that tells it: ``A/78/PV.50``, ``S/PRST/2024/3``."""
+    match = re.search(r"(?<![\w(/])[A-Z]{1,5}/(?:[\w.\-]+/)*(?P<series>PV\.|SR\.|PRST/)\d[\w./]*\*{0,2}$", line.strip())
+    return _KINDS_BY_SERIES[match["series"]] if match else None
+
+
+_KINDS_BY_SERIES = {"PV.": "verbatim record", "SR.": "summary record", "PRST/": "presidential statement"}
+
+
 def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code: str, kind: str) -> Masthead:
     """Facts from the ``blocks`` above the text, the ``opening`` itself and the closing lines ``below``."""
     above = [line for block in blocks for line in block.lines or (block.text,)]
@@ -63,7 +73,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         title = _title_by_kind(blocks, code, kind) or title
     adoption = facts.find("adoption", "date")
     closing = " ".join(below)
-    meeting = _Facts(below, code).find("meeting", "number")
+    meeting = _Facts(below, code).find("meeting", "number") or facts.find("meeting", "number")
     return Masthead(
         symbol=symbol,
         title=title,
@@ -78,6 +88,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         date_published=_published(above, code),
         job_number=_job_number(above),
         original_language=_original(above),
+        vote=vote_in(closing, code),
         lines=tuple(line for line in [*above, *below] if line),
     )
 

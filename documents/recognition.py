@@ -53,7 +53,8 @@ class Recognizer:
     def __init__(self, code: str, kind: str, *, is_resolution: bool) -> None:
         self.code = code
         self._table = language(code).structure
-        self._is_record = kind.endswith("record")
+        self._is_verbatim = kind == "verbatim record"
+        self._has_spoken = False
         self._state = _State(is_resolution)
         self._last = Block("", role=Role.OPENING if is_resolution else Role.TITLE)
         self._has_list = False
@@ -96,6 +97,8 @@ class Recognizer:
             state.may_restart = state.is_closing = state.is_contents = False
         elif block.role is Role.CLOSING:
             state.is_closing = True
+        elif block.role is Role.SPEECH:
+            self._has_spoken = True
         if block.role is not Role.CONTINUATION:
             self._last = block
         else:
@@ -104,13 +107,14 @@ class Recognizer:
     # -- one block of text --------------------------------------------------------------------------------------
 
     def _text(self, block: Block) -> Block | None:
+        if self._is_verbatim:
+            return self._of_record(block)
         if self._state.is_contents and self._is_line_of_contents(block.text):
             return None
         return (
             self._divider(block)
             or self._numbered(block)
             or self._item(block)
-            or self._speech(block)
             or self._continued(block)
             or self._plain(block)
         )
@@ -181,13 +185,16 @@ class Recognizer:
             without_marks(self._last.text).endswith((":", "："))
         )
 
-    def _speech(self, block: Block) -> Block | None:
-        if not self._is_record:
-            return None
-        head, colon, _ = block.text.partition(":" if ":" in block.text else "：")
+    def _of_record(self, block: Block) -> Block:
+        """A block of a verbatim record: somebody begins to speak or goes on; votes belong to who spoke last."""
+        text = block.text.strip()
+        head, colon, _ = text.partition(":" if ":" in text else "：")
         if colon and self._match("speaker", head.strip()):
             return replace(block, role=Role.SPEECH)
-        return None
+        if self._match("meeting_closes", text):
+            return replace(block, role=Role.CLOSING)
+        opens = not self._has_spoken or self._match("meeting_opens", text)
+        return replace(block, role=Role.UNNUMBERED if opens else Role.CONTINUATION)
 
     def _continued(self, block: Block) -> Block | None:
         if self._last.role not in _GOING_ON or self._state.is_closing:
@@ -199,8 +206,6 @@ class Recognizer:
     def _plain(self, block: Block) -> Block:
         """A block that nothing marks: what stands at this place of such a document."""
         state, text = self._state, block.text.strip()
-        if self._is_record and self._last.role in (Role.SPEECH, Role.CONTINUATION):
-            return replace(block, role=Role.CONTINUATION)
         if heading := self._heading_by_words(block):
             return heading
         if state.is_resolution:

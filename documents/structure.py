@@ -17,7 +17,7 @@ from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
 from documents.languages import LANGUAGES, language
 from documents.languages.detection import language_of
-from documents.masthead import kind_of_line, opening_language, read_masthead
+from documents.masthead import kind_of_line, kind_of_symbol, opening_language, read_masthead
 from documents.model import Clause, Document, Footnote, Masthead, Paragraph
 from documents.recognition import ITEM, NUMBER, Recognizer
 from documents.references import references_in
@@ -47,10 +47,11 @@ def document_of(reading: Reading, source: str) -> Document:
     blocks = reading.blocks
     if not any(block.text.strip() or block.rows for block in blocks):
         raise UnreadableFile(f"{source}: no text stands in it.")
-    opening = _opening(blocks)
+    record = _record_kind(blocks)
+    opening = None if record else _opening(blocks)
     code = reading.language or (opening[1] if opening else None) or _language(blocks, source)
-    split = _split(blocks, opening[0] if opening else None, code)
-    kind = reading.facts.kind or _kind(split, code)
+    split = _split(blocks, opening[0] if opening else None, code, record)
+    kind = reading.facts.kind or record or _kind(split, code)
     recognizer = Recognizer(code, kind, is_resolution=split.opening is not None)
     body = list(recognizer.recognize(split.body))
     closing = [block.text for block in body if block.role is Role.CLOSING]
@@ -105,12 +106,39 @@ def _language(blocks: Sequence[Block], source: str) -> str:
     return code
 
 
-def _split(blocks: Sequence[Block], opening: int | None, code: str) -> _Split:
-    at = opening if opening is not None else _end_of_head(blocks, code)
+def _record_kind(blocks: Sequence[Block]) -> str | None:
+    """The kind of a record of a meeting or a statement, which its symbol alone tells for certain."""
+    for block in blocks[:_LONGEST_HEAD]:
+        if block.role in _ABOVE:
+            for line in (*block.lines, block.text):
+                if kind := kind_of_symbol(line):
+                    return kind
+    return None
+
+
+_ABOVE = {Role.MASTHEAD, Role.TITLE, Role.TEXT}
+_LONGEST_HEAD = 12
+
+
+def _split(blocks: Sequence[Block], opening: int | None, code: str, record: str | None) -> _Split:
+    if opening is not None:
+        at = opening
+    else:
+        meeting = _begin_of_meeting(blocks, code) if record and record.endswith("record") else None
+        at = meeting if meeting is not None else _end_of_head(blocks, code)
     notes = [b for b in blocks[:at] if b.role is Role.NOTE or (b.role is Role.TEXT and note_in(b.text))]
     head = tuple(b for b in blocks[:at] if b not in notes)
     start = at + 1 if opening is not None else at
     return _Split(head, blocks[at] if opening is not None else None, (*notes, *blocks[start:]))
+
+
+def _begin_of_meeting(blocks: Sequence[Block], code: str) -> int | None:
+    """Where the meeting of a record begins: with the line that says so, else with the first who speaks."""
+    patterns = language(code).structure["meeting_opens"]
+    for at, block in enumerate(blocks):
+        if block.role is Role.TEXT and any(re.fullmatch(p, block.text.strip()) for p in patterns):
+            return at
+    return next((at for at, block in enumerate(blocks) if block.role is Role.SPEECH), None)
 
 
 def _end_of_head(blocks: Sequence[Block], code: str) -> int:

@@ -88,6 +88,36 @@ def in_reading_order(lines: Sequence[Line], gutter: float | None) -> list[list[L
     return runs
 
 
+def columns_begin(lines: Sequence[Line], gutter: float | None, width: float) -> int | None:
+    """The place in ``lines`` where text in two columns begins below a masthead, or None.
+
+    The box of a masthead also has something at its right, but far from the middle of the page.
+    """
+    if gutter is None:
+        return None
+    near = _BESIDE * width
+    for at in range(len(lines)):
+        below = lines[at : at + _FEWEST_LINES]
+        pieces = [word for line in below for word in _edges(line, gutter)]
+        if any(_side(line, gutter) == "crossing" for line in below[:-1]) or not pieces:
+            continue
+        left = [right for _, right in pieces if right <= gutter + near and right > gutter - near]
+        right = [start for start, _ in pieces if gutter - near <= start < gutter + near]
+        if len(left) >= len(below) // 2 and right and _edges(lines[at], gutter)[0][1] > 0.3 * width:
+            return at
+    return None
+
+
+_BESIDE = 0.06
+"""How near to the gutter the lines of justified columns end and begin, as a share of the page's width."""
+
+
+def _edges(line: Line, gutter: float) -> list[tuple[float, float]]:
+    """(left, right) of what stands at the left and of what stands at the right of the gutter."""
+    sides = ([w for w in line.words if w[1] <= gutter + 4], [w for w in line.words if w[1] > gutter + 4])
+    return [(words[0][0], words[-1][1]) for words in sides if words]
+
+
 def _flush(runs: list[list[Line]], left: list[Line], right: list[Line]) -> None:
     for column in (left, right):
         if column:

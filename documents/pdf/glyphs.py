@@ -19,7 +19,7 @@ _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1:2008, table 123: bit 7 of the font descriptor's flags
 _THINNEST_RULE, _SHORTEST_RULE = 3.5, 18.0
 _SCAN_SHARE = 0.6
-"""Share of a page that a picture covers when the page is a scan."""
+"""Share of a page that pictures cover when the page is a scan."""
 
 
 @dataclass(slots=True)
@@ -114,16 +114,17 @@ def _glyphs(text: Any, page: PageGlyphs) -> Iterator[Glyph]:
 def _read_drawings(page: Any, found: PageGlyphs) -> None:
     import pypdfium2.raw as pdfium
 
-    area = found.width * found.height
+    pictures = 0.0
     for count, drawn in enumerate(page.get_objects(max_depth=3)):
         if count > _MOST_DRAWINGS:
             break
         if drawn.type not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             continue
         left, bottom, right, top = drawn.get_bounds()
-        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE and (right - left) * (top - bottom) > _SCAN_SHARE * area:
-            found.is_scan = True
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += (right - left) * (top - bottom)  # some scans are cut into strips
         elif right - left >= _SHORTEST_RULE and top - bottom <= _THINNEST_RULE:
             found.rules.append(Rule(left, right, bottom))
         else:
             found.drawings.append((left, bottom, right, top))
+    found.is_scan = pictures > _SCAN_SHARE * found.width * found.height
