@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -31,7 +32,8 @@ class Citation:
     @property
     def number(self) -> str:
         """The paragraph's number alone where its kind needs no saying (``12``), else the label."""
-        return self.paragraph.removeprefix("OP") if self.paragraph.startswith("OP") else self.label
+        plain = re.fullmatch(r"(?:OP)?(\d\S*)", self.paragraph)
+        return plain[1] if plain else self.label
 
 
 @dataclass(frozen=True, slots=True)

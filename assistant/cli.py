@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from documents.errors import OperativeError
+from documents.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
@@ -33,6 +34,10 @@ _model = click.option(
     show_envvar=True,
     help='A sentence-transformers model, or "operative", the one that ships; an index that another model made is made '
     "again (default: the model that made it).",
+)
+_ocr = click.option("--ocr", is_flag=True, help="Recognize the text of scanned pages.")
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Files read at a time (default: one for each core)."
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
@@ -129,52 +134,78 @@ def batch(questions: Path, output: Path, folder: Path | None, model: str | None,
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_options(_json)
-def parse(files: tuple[Path, ...], as_json: bool) -> None:
-    """Show what is read from FILES: facts, paragraphs, footnotes, clauses, warnings."""
-    from assistant.terminal import show_document, tell
-    from documents import read, to_json
+@click.argument("files", nargs=-1, required=True)
+@_options(_ocr, _jobs, _json)
+def parse(files: tuple[str, ...], ocr: bool, jobs: int | None, as_json: bool) -> None:
+    """Show what is read from FILES: facts, paragraphs, footnotes, clauses, warnings, and what was left out.
 
-    failed = False
-    for file in files:
-        try:
-            document = read(file)
-        except OperativeError as error:
-            tell(str(error))
+    FILES are of any format that "add" reads, folders and archives too; --json prints one line for each document.
+    """
+    from assistant.adding import Options
+    from assistant.commands.named import Named
+    from assistant.commands.parsing import parsed
+    from assistant.terminal import show_document, show_skipped, tell
+    from documents import to_json
+
+    named, skipped, failed = Named.of(files), list[str](), False
+    for document in parsed(named.found(), named.survey(), Options(ocr, jobs), skipped):
+        if isinstance(document, str):
+            tell(document)
             failed = True
-            continue
-        if as_json:
+        elif as_json:
             _print_json(to_json(document))
         else:
             show_document(document)
+    if not as_json:
+        show_skipped(skipped)
     if failed:
         sys.exit(1)
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_options(_index, _model, _json)
-def add(files: tuple[Path, ...], folder: Path | None, model: str | None, as_json: bool) -> None:
-    """Add the documents in FILES to the index.
+@click.argument("files", metavar="PATH_OR_SYMBOL...", nargs=-1, required=True)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice([*LANGUAGES, "all"]),
+    help='Language to fetch a document in that is named by its symbol, or "all"; may be given several times '
+    "(default: en).",
+)
+@_options(_ocr, _jobs, _index, _model, _json)
+def add(
+    files: tuple[str, ...],
+    languages: tuple[str, ...],
+    ocr: bool,
+    jobs: int | None,
+    folder: Path | None,
+    model: str | None,
+    as_json: bool,
+) -> None:
+    """Add documents to the index: files, folders, archives, or symbols of documents to be fetched.
 
-    FILES are resolutions as plain text in UTF-8. One that cannot be read is named, and the others go in.
+    Akoma Ntoso XML, PDF, Word (.docx), HTML and plain text are read, and ZIP and TAR archives of these. One that cannot
+    be read is named, and the others go in. Files that the index has read already are passed over: a run that was
+    stopped goes on when the same command is given again.
     """
-    from assistant.adding import add_files
-    from assistant.terminal import show_added, tell
+    from assistant.adding import Options, add_sources
+    from assistant.commands.named import Named
+    from assistant.terminal import adding_progress, show_added, tell
     from index import Index, embedder
 
     # Your own index always begins with the texts that ship; one that you name holds what you add and nothing else.
     index = Index(folder, embedder(model) if model else None) if folder else _assistant(None, model).index
-    report = add_files(index, files)
+    named = Named.of(files, languages)
+    with adding_progress() as on_progress:
+        report = add_sources(index, named.found(), named.survey(), Options(ocr, jobs), on_progress)
     if as_json:
-        _print_json([asdict(row) for row in report])
-        for row in report:
+        _print_json([asdict(row) for row in report.rows])
+        for row in report.rows:
             if row.error:
                 tell(row.error)
     else:
         show_added(report)
-    if any(row.error for row in report):
+    if report.has_failed:
         sys.exit(1)
 
 

@@ -17,3 +17,16 @@ def default_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("operative", appauthor=False)) / "index"
+
+
+READER_SECONDS = 300.0
+"""How long a file may take to be read: a scan of hundreds of pages, recognized, takes minutes."""
+
+READER_MEMORY = 4_000_000_000
+"""Bytes that a process which reads files may take, where the system can limit it."""
+
+FEW_FILES, FEW_BYTES = 8, 2_000_000
+"""So few and small files, none of them PDF, are read without processes of their own."""
+
+BATCH_DOCUMENTS, BATCH_SECONDS = 200, 10.0
+"""What was read is committed after so many documents or seconds."""

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.adding import Added
+from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
 from assistant.web.interface import words
@@ -25,6 +25,9 @@ from documents import RECORD_ID, Clause, Document
 
 NEAREST = 3
 """How many of the nearest paragraphs are shown where the documents do not answer."""
+
+NAMED = 20
+"""How many of the documents that were added, and of the files that were left out, are named; sums tell of the rest."""
 
 _INDENT = 2
 _UNWRAPPED = 1_000_000
@@ -98,6 +101,8 @@ def show_document(document: Document) -> None:
     _show(table)
     for warning in document.warnings:
         _say(f"warning: {warning}", "yellow")
+    for omitted in document.omitted:
+        _say(f"left out: {omitted}", "dim")
     for paragraph in document.paragraphs:
         acts = "; ".join(_act(clause) for clause in paragraph.clauses)
         _say(f"\n{paragraph.id}{f' · {acts}' if acts else ''}", "cyan")
@@ -126,16 +131,49 @@ def show_documents(documents: Sequence[Document]) -> None:
     _show(table)
 
 
-def show_added(report: Sequence[Added]) -> None:
-    """One line for each file added, its warnings under it; on stderr the files that were not, with the reason."""
-    for row in report:
+def show_added(report: Report) -> None:
+    """A few documents by name, then sums; on stderr what failed, with the reason."""
+    new = report.new
+    if len(new) <= NAMED:
+        for row in new:
+            name = Path(row.file).name
+            _say(f"{row.symbol} ({row.language}): {row.paragraphs} paragraphs, {row.footnotes} footnotes, from {name}")
+            for warning in row.warnings:
+                _say(f"warning: {warning}", "yellow", indent=_INDENT)
+            for omitted in row.omitted:
+                _say(f"left out: {omitted}", "dim", indent=_INDENT)
+    others = [f"{row.file}: {row.reason}" for row in report.rows if row.status in (Status.SKIPPED, Status.JOINED)]
+    show_skipped(others)
+    if len(report.rows) > 1 or not (new or report.has_failed):
+        _show_sums(report)
+    for row in report.rows:
         if row.error:
             tell(row.error)
-            continue
-        name = Path(row.file).name
-        _say(f"{row.symbol} ({row.language}): {row.paragraphs} paragraphs, {row.footnotes} footnotes, from {name}")
-        for warning in row.warnings:
-            _say(f"warning: {warning}", "yellow", indent=_INDENT)
+
+
+def show_skipped(reasons: Sequence[str]) -> None:
+    """What was left out for good reasons, a few of it by name."""
+    for reason in reasons[:NAMED]:
+        _say(reason, "dim")
+    if len(reasons) > NAMED:
+        _say(f"... and {len(reasons) - NAMED} more that were left out (--json names each).", "dim")
+
+
+def _show_sums(report: Report) -> None:
+    table, counts, new = _table(), report.counts, report.new
+    rows: list[tuple[str, object]] = [
+        ("files", len({row.file for row in report.rows})),
+        *((status.value, counts[status]) for status in Status if counts[status]),
+        ("hidden files", report.hidden),
+        ("paragraphs", sum(row.paragraphs for row in new)),
+        ("footnotes", sum(row.footnotes for row in new)),
+        ("warnings", sum(len(row.warnings) for row in new)),
+        ("seconds", f"{report.seconds:.1f}"),
+    ]
+    for name, value in rows:
+        if value or name == "files":
+            table.add_row(name, str(value))
+    _show(table)
 
 
 def show_scores(scores: Mapping[str, Score]) -> None:
@@ -157,8 +195,11 @@ def tell(problem: str) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr, from the first call on; gives the function to call with (done, total)."""
+def progress(what: str, then: str = "") -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on stderr, from the first call on; gives the function to call with (done, total).
+
+    ``then`` says what goes on when all is done.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -167,13 +208,24 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
     def show(done: int, total: int) -> None:
         bar.start()
-        bar.update(task, completed=done, total=total)
+        said = then if then and done >= total else what
+        bar.update(task, completed=done, total=total, description=said)
 
     try:
         yield show
     finally:
         if bar.live.is_started:
             bar.stop()
+
+
+@contextmanager
+def adding_progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar for a person who watches, and nothing for another program."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with progress("Reading", then="Making searchable") as show:
+        yield show
 
 
 def _console() -> Console:

@@ -15,6 +15,9 @@ from documents.blocks import Block, Role, Span
 from documents.labels import ROMAN, item_label, roman
 
 _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Role.TABLE}
+CELL = " | "
+"""What parts the cells of a table in the text of its paragraph; each row is a line."""
+
 SUMMARY = "Summary"
 """Region of the boxed summary of a report, whose paragraphs repeat what the report says."""
 
@@ -249,7 +252,7 @@ class _Builder:
         for depth in range(len(items), 0, -1):
             if _follows(letter, items[depth - 1]):
                 return depth
-        return len(items) + 1 if _begins(letter) and letter != items[-1] else len(items)
+        return len(items) + 1 if _begins(letter) and _style(letter) != _style(items[-1]) else len(items)
 
     def _go_on(self, block: Block) -> None:
         if not self.found.parts:
@@ -280,7 +283,7 @@ def _titled(block: Block) -> str:
 
 def table_text(block: Block) -> str:
     """A table as text: its caption, then a line a row, cells parted by bars."""
-    rows = [" | ".join(cell for cell in row) for row in block.rows]
+    rows = [CELL.join(row) for row in block.rows]
     return "\n".join(part for part in (block.text, *rows) if part)
 
 
@@ -293,7 +296,12 @@ def split_items(paragraph_id: str) -> tuple[str, list[str]]:
 
 
 def _begins(letter: str) -> bool:
-    return letter in ("a", "i", "1", "a.")
+    return letter in ("a", "i", "1")
+
+
+def _style(letter: str) -> str:
+    """How the items of a list are marked; a list within a list is marked otherwise."""
+    return "figure" if letter.isdigit() else "roman" if letter in ROMAN else "letter"
 
 
 def _follows(letter: str, before: str) -> bool:

@@ -9,6 +9,10 @@ class UnreadableFile(OperativeError):
     """A file cannot be read as text, or is not a document of the United Nations."""
 
 
+class CannotFetch(OperativeError):
+    """An official file that does not exist, does not come, or is not what it should be."""
+
+
 class UnknownDocument(OperativeError):
     """A symbol that the index does not hold."""
 

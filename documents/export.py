@@ -20,7 +20,7 @@ def summary(document: Document) -> dict[str, Any]:
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """The whole document: facts, paragraphs with footnotes and clauses, footnotes, warnings."""
+    """The whole document: facts, paragraphs with footnotes and clauses, footnotes, warnings, what was left out."""
     return {
         **_facts(document),
         "paragraphs": [
@@ -31,11 +31,22 @@ def to_json(document: Document) -> dict[str, Any]:
                 "footnotes": list(p.footnotes),
                 "clauses": [asdict(clause) for clause in p.clauses],
                 "references": [asdict(reference) for reference in p.references],
+                "headings": list(p.headings),
+                "italics": [list(span) for span in p.italics],
             }
             for p in document.paragraphs
         ],
-        "footnotes": [{"id": n.id, "text": n.text, "resolved": n.resolved} for n in document.footnotes],
+        "footnotes": [
+            {
+                "id": n.id,
+                "text": n.text,
+                "resolved": n.resolved,
+                "references": [asdict(reference) for reference in n.references],
+            }
+            for n in document.footnotes
+        ],
         "warnings": list(document.warnings),
+        "omitted": list(document.omitted),
     }
 
 
@@ -54,4 +65,11 @@ def _facts(document: Document) -> dict[str, Any]:
         "date_adopted": facts.date_adopted.isoformat() if facts.date_adopted else None,
         "date_published": facts.date_published.isoformat() if facts.date_published else None,
         "language": document.language,
+        "job_number": facts.job_number,
+        "original_language": facts.original_language,
+        "author": facts.author,
+        "sponsors": list(facts.sponsors),
+        "subjects": list(facts.subjects),
+        "goals": list(facts.goals),
+        "vote": asdict(facts.vote) if facts.vote else None,
     }

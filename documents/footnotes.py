@@ -56,36 +56,57 @@ def note_in(block: str) -> tuple[str, str] | None:
     return mark, match["text"].strip()
 
 
-def resolve(notes: list[tuple[str, str]], code: str) -> list[Footnote]:
+def resolve(notes: list[tuple[str, str]], code: str, organ: str | None = None) -> list[Footnote]:
     """The footnotes of a document from their (mark, text) pairs in order of print, "Ibid." resolved.
 
     "Ibid." repeats the work of the note before, up to the place within it that the new note replaces:
     after "Résolution 55/25, annexe I.", "Ibid., annexe II." is "Résolution 55/25, annexe II." A mark that comes a
-    second time adds its text to the footnote of the first.
+    second time adds its text to the footnote of the first. ``organ`` is that of the document (:func:`references_in`).
     """
     texts: dict[str, tuple[str, str]] = {}
-    before = ""
+    works: list[str] = []
     for mark, text in notes:
-        before = _without_ibid(text, before, code) if before else text
+        works.append(_without_ibid(text, works, code) if works else text)
         held, known = texts.get(mark, ("", ""))
-        texts[mark] = f"{held} {text}".strip(), f"{known} {before}".strip()
+        texts[mark] = f"{held} {text}".strip(), f"{known} {works[-1]}".strip()
     return [
-        Footnote(f"FN{mark}", mark, text, resolved, references_in(resolved)) for mark, (text, resolved) in texts.items()
+        Footnote(f"FN{mark}", mark, text, resolved, references_in(resolved, organ))
+        for mark, (text, resolved) in texts.items()
     ]
 
 
-def _without_ibid(text: str, before: str, code: str) -> str:
+def _without_ibid(text: str, works: list[str], code: str) -> str:
+    """``text`` with the work before instead of "Ibid."; printers leave its point out now and then."""
     for word in language(code).structure["ibid"]:
-        if fold(text).startswith(fold(word)):
-            rest = text[len(word) :].lstrip(" ,،，").strip()
-            return _moved(before, rest, code) if rest else before
+        bare = word.rstrip(".")
+        rest = text[len(bare) :]
+        if fold(text).startswith(fold(bare)) and not rest[:1].isalpha():
+            rest = rest.lstrip(" .,،，").strip()
+            return _moved(_work_meant(works, rest, code), rest, code) if rest else works[-1]
     return text
+
+
+def _work_meant(works: list[str], place: str, code: str) -> str:
+    """The work before; if that has no volumes and ``place`` is one, the last that has.
+
+    Editors put a note between "Treaty Series, vol. 75" and "Ibid., vol. 1833" and leave "Ibid." as it was.
+    """
+    if _kind_of_place(_parts(place)[0], code) != "volume_word":
+        return works[-1]
+    with_volumes = (
+        work for work in reversed(works) if any(_kind_of_place(part, code) == "volume_word" for part in _parts(work))
+    )
+    return next(with_volumes, works[-1])
+
+
+def _parts(work: str) -> list[str]:
+    return re.split(r"[,،，]", work)
 
 
 def _moved(before: str, place: str, code: str) -> str:
     """``before`` with ``place`` instead of the part of the same kind (annex, volume, number) and all after it."""
     parts = re.split(r"([,،，]\s*)", before)
-    kind = _kind_of_place(re.split(r"[,،，]", place)[0], code)
+    kind = _kind_of_place(_parts(place)[0], code)
     for at in range(0, len(parts), 2):
         if at and kind and _kind_of_place(parts[at], code) == kind:
             return "".join(parts[:at]) + place
@@ -93,7 +114,7 @@ def _moved(before: str, place: str, code: str) -> str:
 
 
 def _kind_of_place(part: str, code: str) -> str | None:
-    table, folded = language(code).structure, fold(part.strip(" .。"))
+    table, folded = language(code).structure, fold(part.split("(")[0].strip(" .。"))
     for kind in ("annex_word", "volume_word", "number_word"):
         words = tuple(fold(word) for word in table[kind])
         # Chinese writes the word behind the figure: "第2237卷".

@@ -65,8 +65,8 @@ def document_of(reading: Reading, source: str) -> Document:
     assembled = assemble(body, code, is_resolution=split.opening is not None)
     if not assembled.parts:
         raise UnreadableFile(f"{source}: no paragraph follows its masthead or opening line; the text seems cut off.")
-    footnotes, marks = _footnotes(assembled, code)
-    paragraphs = _paragraphs(assembled.parts, marks, masthead.title, code)
+    footnotes, marks = _footnotes(assembled, code, masthead.organ)
+    paragraphs = _paragraphs(assembled.parts, marks, masthead, code)
     warnings = (*reading.warnings, *assembled.warnings, *_warnings(paragraphs, footnotes, masthead.kind))
     omitted = (*reading.omitted, *recognizer.omitted)
     return Document(masthead, code, paragraphs, tuple(footnotes), warnings, omitted, source)
@@ -187,7 +187,7 @@ def _with_facts(read: Masthead, stated: Masthead) -> Masthead:
 # -- paragraphs and footnotes ---------------------------------------------------------------------------------------
 
 
-def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tuple[str, str], str]]:
+def _footnotes(assembled: Assembled, code: str, organ: str | None) -> tuple[list[Footnote], dict[tuple[str, str], str]]:
     """The footnotes, and the id of each by (annex, mark); an annex that begins its notes again has its own."""
     found: list[Footnote] = []
     ids: dict[tuple[str, str], str] = {}
@@ -195,7 +195,7 @@ def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tu
     for region in dict.fromkeys(region for region, _, _ in assembled.notes):
         notes = [(mark, text) for at, mark, text in assembled.notes if at == region]
         begins_again = bool(region) and any(mark in seen for mark, _ in notes)
-        for note in resolve(notes, code):
+        for note in resolve(notes, code, organ):
             identity = f"{region}/{note.id}" if begins_again else note.id
             if identity in {known.id for known in found}:
                 continue
@@ -207,8 +207,11 @@ def _footnotes(assembled: Assembled, code: str) -> tuple[list[Footnote], dict[tu
     return found, ids
 
 
-def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: str, code: str) -> tuple[Paragraph, ...]:
-    named = ActorsBefore(title, code)
+def _paragraphs(
+    parts: Iterable[Part], ids: dict[tuple[str, str], str], masthead: Masthead, code: str
+) -> tuple[Paragraph, ...]:
+    named = ActorsBefore(masthead.title, code)
+    organ = masthead.organ
     chapeau: Clause | None = None
     found: list[Paragraph] = []
     for part in parts:
@@ -224,7 +227,7 @@ def _paragraphs(parts: Iterable[Part], ids: dict[tuple[str, str], str], title: s
             chapeau = clauses[-1] if clauses else None
         found.append(
             Paragraph(
-                part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text),
+                part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text, organ),
                 part.headings, part.italics,
             )
         )  # fmt: skip

@@ -38,14 +38,14 @@ class Adding:
         """Keep a batch: documents, and the files that were read to the end. Whatever happens next, it is in."""
         batch, read = list(entries), list(files)
         with self._store.writing():
-            for document, reading, digest in batch:
-                self._store.put(document, reading, digest, staged=True)
+            for entry in batch:
+                self._store.put(entry, staged=True)
             for file in read:
                 self._store.note_file(file)
-        for document, _, digest in batch:
+        for document, _, digest, kind in batch:
             facts = document.masthead
             self._held[document.symbol, document.language] = Held(
-                digest, document.source, facts.date_published, facts.job_number
+                digest, kind, document.source, facts.date_published, facts.job_number
             )
         self._files.update((file.digest, file) for file in read)
 

@@ -31,7 +31,7 @@ from index.folder import sha256, usable
 from index.folder import to_disk as _to_disk
 from index.lexical import LexicalIndex
 from index.lexical import build as build_lexical
-from index.store import FILE, Store, unknown
+from index.store import FILE, Entry, Store, unknown
 from index.terms import idea_token, ideas_in
 from index.terms import version as terms_version
 from index.vectors import VectorIndex
@@ -70,22 +70,31 @@ class Unit:
     def searched(self) -> str:
         """The text that is searched: without footnote marks, in its context.
 
-        A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of.
+        A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of; a
+        paragraph has the headings that it stands under.
         """
         if isinstance(self.body, Footnote):
             printed = "" if self.body.text == self.body.resolved else self.body.text
             return " ".join(part for part in (self.body.resolved, printed, self.context) if part)
-        return self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+        text = self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+        return f"{text} {self.context}" if self.context else text
 
 
 def units_of(document: Document) -> list[Unit]:
-    """The units of ``document`` in the order of print, footnotes with the words before their marks."""
+    """The units of ``document`` in the order of print: paragraphs with their headings, footnotes with the words before
+    their marks.
+    """
     before: dict[str, str] = {}
     for paragraph in document.paragraphs:
         for mark, said in words_before_marks(paragraph.text).items():
             before[mark] = f"{before.get(mark, '')} {said}".strip()
     return [
-        Unit(document.symbol, document.language, body, before.get(body.mark, "") if isinstance(body, Footnote) else "")
+        Unit(
+            document.symbol,
+            document.language,
+            body,
+            before.get(body.mark, "") if isinstance(body, Footnote) else " ".join(body.headings),
+        )
         for body in document.units()
     ]
 
@@ -183,7 +192,7 @@ class Index:
             return
         with self._store.writing():
             for document, reading in new:
-                self._store.put(document, reading)
+                self._store.put(Entry(document, reading))
             self._derive()
         self._load()
 
@@ -284,7 +293,7 @@ class Index:
             self._derive()
 
     def _read_again(self) -> None:
-        for source, (before, reading, digest) in self._store.entries():
+        for source, (before, reading, digest, kind) in self._store.entries():
             try:
                 document = document_of(reading, source)
             except OperativeError as error:
@@ -292,7 +301,7 @@ class Index:
                 continue
             if (document.symbol, document.language) != (before.symbol, before.language):
                 self._store.drop(before)
-            self._store.put(document, reading, digest)
+            self._store.put(Entry(document, reading, digest, kind))
 
     def _derive(self) -> None:
         """Write the derived files of what the store holds now and name them in it; inside a transaction."""

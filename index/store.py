@@ -30,8 +30,8 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, masthead TEXT NOT NULL,
-    warnings TEXT NOT NULL, omitted TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL, blocks BLOB NOT NULL,
-    staged INTEGER NOT NULL, UNIQUE (symbol, language, staged));
+    warnings TEXT NOT NULL, omitted TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL,
+    blocks BLOB NOT NULL, staged INTEGER NOT NULL, UNIQUE (symbol, language, staged));
 CREATE TABLE units (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, paragraph TEXT NOT NULL,
     kind TEXT NOT NULL, number INTEGER, text TEXT NOT NULL, resolved TEXT, footnotes TEXT NOT NULL,
@@ -51,17 +51,19 @@ CREATE TABLE files (
 
 
 class Entry(NamedTuple):
-    """A document to be kept, with the reading to make it again from and the digest of the file it came from."""
+    """A document to be kept, with the reading to make it again from; digest and format of the file it came from."""
 
     document: Document
     reading: Reading
     digest: str = ""
+    kind: str = ""
 
 
 class Held(NamedTuple):
-    """A document that the store holds: the digest of its file, and what tells an older version from a newer one."""
+    """A document that the store holds: the file it came from, and what tells an older version from a newer one."""
 
     digest: str
+    kind: str
     source: str
     date_published: date | None
     job_number: str | None
@@ -160,22 +162,20 @@ class Store:
 
     # -- documents ----------------------------------------------------------------------------------------------
 
-    def put(self, document: Document, reading: Reading, digest: str = "", *, staged: bool = False) -> None:
-        """Add ``document``, which was made from ``reading``; replaces the same symbol and language.
-
-        ``digest`` is that of its file. A ``staged`` document stays out of sight until :meth:`promote`.
-        """
+    def put(self, entry: Entry, *, staged: bool = False) -> None:
+        """Add a document; replaces the same symbol and language. A ``staged`` one is out of sight until promoted."""
+        document = entry.document
         self._db.execute(
             "DELETE FROM documents WHERE symbol = ? AND language = ? AND staged = ?",
             (document.symbol, document.language, staged),
         )
-        blocks = zlib.compress(reading_to_json(reading).encode("utf-8"))
+        blocks = zlib.compress(reading_to_json(entry.reading).encode("utf-8"))
         key = self._db.execute(
-            "INSERT INTO documents (symbol, language, masthead, warnings, omitted, source, digest, blocks, staged)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents (symbol, language, masthead, warnings, omitted, source, digest, kind, blocks,"
+            " staged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document.symbol, document.language, masthead_to_json(document.masthead), _json(document.warnings),
-                _json(document.omitted), document.source, digest, blocks, staged,
+                _json(document.omitted), document.source, entry.digest, entry.kind, blocks, staged,
             ),
         ).lastrowid  # fmt: skip
         for unit in document.units():
@@ -218,20 +218,23 @@ class Store:
         """What is held under each symbol and language; what is staged counts as held already."""
         if self.is_new:
             return {}
-        rows = self._db.execute("SELECT symbol, language, digest, source, masthead FROM documents ORDER BY staged")
+        rows = self._db.execute(
+            "SELECT symbol, language, digest, kind, source, masthead FROM documents ORDER BY staged"
+        )
         found = {}
-        for symbol, language, digest, source, masthead in rows:
+        for symbol, language, digest, kind, source, masthead in rows:
             facts = masthead_from_json(masthead)
-            found[symbol, language] = Held(digest, source, facts.date_published, facts.job_number)
+            found[symbol, language] = Held(digest, kind, source, facts.date_published, facts.job_number)
         return found
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """(name of the source, entry) of every document, one after the other: to be made again by a new parser."""
         for (key,) in self._db.execute("SELECT id FROM documents WHERE NOT staged ORDER BY id").fetchall():
             (document,) = self._read_documents("id = ?", (key,))
-            blocks, digest = self._db.execute("SELECT blocks, digest FROM documents WHERE id = ?", (key,)).fetchone()
+            row = self._db.execute("SELECT blocks, digest, kind FROM documents WHERE id = ?", (key,)).fetchone()
+            blocks, digest, kind = row
             reading = reading_from_json(zlib.decompress(blocks).decode("utf-8"))
-            yield document.source, Entry(document, reading, digest)
+            yield document.source, Entry(document, reading, digest, kind)
 
     def documents(self) -> list[Document]:
         """Every document, in the order of adding, exactly as it was put."""

@@ -99,6 +99,7 @@ def test_parse_shows_the_whole_document() -> None:
     assert set(by_id["OP19"]["clauses"][0]) >= {"verb", "family", "addressees", "action", "deadline"}
     assert document["footnotes"][1] == {
         "id": "FN2", "text": "Ibid., annexe II.", "resolved": "Résolution 55/25, annexe II.",
+        "references": [{"target": "A/RES/55/25", "text": "55/25"}],
     }  # fmt: skip
 
 

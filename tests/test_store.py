@@ -25,7 +25,7 @@ def filled(path: Path, *texts: Path) -> Store:
     store = Store(path)
     with store.writing():
         for text in texts:
-            store.put(*read_file(text), digest=text.name)
+            store.put(Entry(*read_file(text), text.name))
     return store
 
 
@@ -66,12 +66,12 @@ READING = Reading(
 def test_every_field_of_a_document_and_of_its_reading_comes_back(tmp_path: Path) -> None:
     store = Store(tmp_path / FILE)
     with store.writing():
-        store.put(FULL, READING, "digest")
+        store.put(Entry(FULL, READING, "digest", "Word"))
     store.close()
     again = Store(tmp_path / FILE)
     assert again.documents() == [FULL]
-    assert list(again.entries()) == [("full.xml", Entry(FULL, READING, "digest"))]
-    assert again.held() == {("A/HRC/RES/1/1", "en"): ("digest", "full.xml", date(2045, 4, 1), "45-12345 (E)")}
+    assert list(again.entries()) == [("full.xml", Entry(FULL, READING, "digest", "Word"))]
+    assert again.held() == {("A/HRC/RES/1/1", "en"): ("digest", "Word", "full.xml", date(2045, 4, 1), "45-12345 (E)")}
 
 
 def test_staged_documents_stay_out_of_sight_until_they_are_promoted(tmp_path: Path, shipped: Document) -> None:
@@ -79,8 +79,8 @@ def test_staged_documents_stay_out_of_sight_until_they_are_promoted(tmp_path: Pa
     store = filled(tmp_path / FILE, *shipped_texts())
     new = replace(shipped, warnings=("New.",))
     with store.writing():
-        store.put(new, READING, "new", staged=True)
-        store.put(FULL, READING, "full", staged=True)
+        store.put(Entry(new, READING, "new"), staged=True)
+        store.put(Entry(FULL, READING, "full"), staged=True)
     assert (store.documents(), store.count_staged()) == ([shipped], 2)
     assert [held.digest for held in store.held().values()] == ["new", "full"]
     with store.writing():

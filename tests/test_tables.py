@@ -13,7 +13,10 @@ import pytest
 from documents.languages import ASKING_FAMILIES, LANGUAGES, actors, language, ordinals, table_rows
 from index.terms import forms, idea_token, ideas_in, version
 
-OPTIONAL = {"leads", "attached", "pronouns_attached", "preambular_first", "letters", "numerals", "branches"}
+OPTIONAL = {
+    "leads", "attached", "pronouns_attached", "preambular_first", "letters", "numerals", "branches", "special",
+    "emergency", "regular",
+}  # fmt: skip
 """What only some languages have."""
 
 TERMS = sorted(e.name for e in resources.files("index").joinpath("terms").iterdir() if e.name.endswith(".csv"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
 from assistant.lookup import PREFIXES, NumberAsked
@@ -36,17 +38,41 @@ def by_number(context: Context) -> Finding | None:
 
 
 def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]:
-    """The rows of one paragraph with its items; the last of its kind for a number counted from the end."""
+    """The rows of one paragraph with its items; the last of its kind for a number counted from the end.
+
+    The main text comes before annexes and sections: "paragraph 4" is one of theirs only where it has none.
+    """
     units = [
         (row, unit.id)
         for row, unit in enumerate(context.index.units)
         if (unit.symbol, unit.language) == (document.symbol, document.language)
     ]
     if asked.number < 0:
-        kind = [(row, id) for row, id in units if id.startswith(PREFIXES[asked.kind]) and "(" not in id]
-        return [kind[asked.number][0]] if len(kind) >= -asked.number else []
-    whole = [row for row, id in units if is_part_of(id, asked.id)]
-    return whole or [row for row, id in units if asked.items and id == f"{PREFIXES[asked.kind]}{asked.number}"]
+        kind = [row for row, id in units if _is_of_kind(id, asked.kind)]
+        return [kind[asked.number]] if len(kind) >= -asked.number else []
+    for wanted in _ids(asked):
+        whole = [row for row, id in units if is_part_of(id, wanted)]
+        whole = whole or [row for row, id in units if is_part_of(id.rpartition("/")[2], wanted) and _TABLE not in id]
+        if whole:
+            return whole
+    bare = NumberAsked(asked.kind, asked.number)
+    return _rows(context, document, bare) if asked.items else []
+
+
+_TABLE = "Table/"
+
+
+def _ids(asked: NumberAsked) -> tuple[str, ...]:
+    """The ids that may be meant: "paragraph 12" is OP12 of a resolution, 12 of a report, P12 of a letter."""
+    if asked.kind != "operative":
+        return (asked.id,)
+    return asked.id, f"{asked.number}{asked.items}", f"P{asked.number}{asked.items}"
+
+
+def _is_of_kind(paragraph: str, kind: str) -> bool:
+    """Whether an id of the main text is a whole paragraph (or footnote) of ``kind``."""
+    pattern = rf"{PREFIXES[kind]}\d+" if kind != "operative" else r"(?:OP|P)?\d+"
+    return re.fullmatch(pattern, paragraph) is not None
 
 
 def _none_such(document: Document, asked: NumberAsked, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,11 +13,13 @@ from assistant.retrieval import Mask
 from assistant.sentences import found_sentence
 from assistant.wording import sentence
 from documents import Footnote, Paragraph
+from documents.references import TREATIES
 from documents.symbols import PREFIXES
 from index.terms import ideas_in
 
 _PARAGRAPHS = frozenset({"preambular", "operative", "unnumbered"})
-_RESOLUTIONS = "/RES/"
+_CITED_BY_NUMBER = re.compile(f"/(?:RES|DEC)/|{TREATIES}")
+"""Targets that a text cites by their numbers: it does not give their symbols."""
 _RESOLUTION, _EARLIER = "resolution", frozenset({"previous_preceding", "previous_past"})
 """Ideas of ``index/terms/``."""
 
@@ -114,7 +117,7 @@ def giving_symbols(context: Context) -> Finding | None:
 def _gives_symbol(body: object) -> bool:
     if not isinstance(body, Footnote):
         return False
-    return any(_RESOLUTIONS not in r.target and r.text in body.text for r in body.references)
+    return any(not _CITED_BY_NUMBER.search(r.target) and r.text in body.text for r in body.references)
 
 
 def footnotes_of(context: Context, rows: Sequence[int], order: list[int]) -> list[int]:

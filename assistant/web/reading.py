@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from assistant.web.interface import PAGE_LANGUAGE, direction, native_name, words
 from assistant.web.markup import Html, joined, tag, text
 from assistant.web.passages import passage
 from documents import RECORD_ID, Document, Footnote, Paragraph, label
+from documents.assembly import CELL
 from documents.labels import is_part_of
 from documents.symbols import official_link
 
@@ -53,7 +54,7 @@ def document_html(
     parts = [
         _title(document, versions, code),
         _record(document, places, code),
-        *(_paragraph(document, p, places, code) for p in document.paragraphs),
+        *_paragraphs(document, places, code),
         _footnotes(document, places, code),
     ]
     return tag(
@@ -141,14 +142,37 @@ def _record(document: Document, places: Collection[str], code: str) -> Html:
     return tag("div", *lines, id=place, class_=_classes("record", place, places), aria_label=words(code)["record"])
 
 
+def _paragraphs(document: Document, places: Collection[str], code: str) -> Iterator[Html]:
+    """The paragraphs, each heading once over those that stand under it."""
+    before: tuple[str, ...] = ()
+    for paragraph in document.paragraphs:
+        shared = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, paragraph.headings, strict=False))
+        )
+        for depth, heading in enumerate(paragraph.headings[shared:], start=shared):
+            yield tag(f"h{min(3 + depth, 6)}", passage(heading))
+        before = paragraph.headings
+        yield _paragraph(document, paragraph, places, code)
+
+
 def _paragraph(document: Document, paragraph: Paragraph, places: Collection[str], code: str) -> Html:
     place = element_id(document, paragraph.id)
     known = {note.id: note for note in document.footnotes}
     notes = {known[i].mark: element_id(document, i) for i in paragraph.footnotes if i in known}
     depth = f"depth-{min(paragraph.id.count('('), 3)}"
     number = tag("span", text(_number(paragraph)), class_="number", title=label(paragraph.id, code))
-    quoted = tag("p", passage(paragraph.text, notes=notes))
+    is_table = paragraph.kind == "table" and CELL in paragraph.text
+    quoted = _table(paragraph.text) if is_table else tag("p", passage(paragraph.text, notes=notes))
     return tag("div", number, quoted, id=place, class_=_classes(f"paragraph {paragraph.kind} {depth}", place, places))
+
+
+def _table(printed: str) -> Html:
+    """A table as rows of cells; a line without cells is its caption."""
+    captions = [line for line in printed.split("\n") if CELL not in line]
+    rows = [line.split(CELL) for line in printed.split("\n") if CELL in line]
+    body = (tag("tr", *(tag("td", passage(cell)) for cell in row)) for row in rows)
+    caption = [tag("caption", passage(" ".join(captions)))] if captions else []
+    return tag("div", tag("table", *caption, *body), class_="scrolled")
 
 
 def _number(paragraph: Paragraph) -> str:
@@ -156,7 +180,7 @@ def _number(paragraph: Paragraph) -> str:
     item = re.search(r"\(\w+\)$", paragraph.id)
     if item:
         return item[0]
-    if paragraph.kind == "operative" and paragraph.number is not None:
+    if paragraph.kind in ("operative", "numbered") and paragraph.number is not None:
         return f"{paragraph.number}."
     return paragraph.id if paragraph.kind == "preambular" else ""
 

@@ -101,7 +101,7 @@ def _kind_of_text(head: bytes, name: str) -> Kind:
         raise NotRead(_UNKNOWN)
     start = text.lstrip("\ufeff \t\r\n")
     if not start.startswith("<"):
-        if PurePath(name).suffix.lower() in (".json", ".jsonl", ".ndjson") and start.startswith(("{", "[")):
+        if PurePath(name).suffix.lower() in (".json", ".jsonl", ".ndjson") and start.startswith(("{", "[", '"{')):
             return _kind_of_json(start)
         return Kind.TEXT
     if re.search(r"<(?:\w+:)?akomaNtoso\b", start):
@@ -116,7 +116,7 @@ def _kind_of_text(head: bytes, name: str) -> Kind:
 
 
 def _kind_of_json(start: str) -> Kind:
-    if '"symbol"' in start and ('"adoption_' in start or '"resolution_number"' in start):
+    if '"symbol"' in start[:200] and ('"adoption_' in start or '"resolution_number"' in start):
         return Kind.RECORDS
     raise NotRead("JSON, but no records of resolutions")
 

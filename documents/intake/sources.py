@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import IO
 
 from documents.errors import UnreadableFile
 from documents.intake.kinds import Kind
@@ -94,7 +93,7 @@ class Source:
         except OSError as error:
             raise unreadable(self.name, error) from error
 
-    def opened(self) -> IO[bytes]:
+    def opened(self) -> io.BufferedReader | io.BytesIO:
         """The content as an open file."""
         return self.path.open("rb") if self.path else io.BytesIO(self.data or b"")
 

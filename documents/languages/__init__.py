@@ -41,6 +41,7 @@ class Language:
     committees: Mapping[str, list[str]]
     structure: Mapping[str, Any]
     kinds: Mapping[str, list[str]]
+    symbols: Mapping[str, Any]
     labels: Mapping[str, str]
     verbs: Mapping[str, list[str]]
     acts: Mapping[str, list[str]]

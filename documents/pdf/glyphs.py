@@ -60,12 +60,21 @@ class PageGlyphs:
     drawings: list[tuple[float, float, float, float]]
     is_scan: bool = False
     is_cut: bool = False
+    is_damaged: bool = False
     rotated: int = 0
 
 
 def page_glyphs(document: Any, at: int) -> PageGlyphs:
-    """The glyphs of page ``at`` (counted from 0) of a PDFium document; turned ones are only counted."""
-    page = document[at]
+    """The glyphs of page ``at`` (counted from 0) of a PDFium document; turned ones are only counted.
+
+    A page that PDFium cannot open comes empty and ``is_damaged``.
+    """
+    import pypdfium2
+
+    try:
+        page = document[at]
+    except pypdfium2.PdfiumError:
+        return PageGlyphs(at + 1, 1.0, 1.0, [], [], [], is_damaged=True)
     try:
         width, height = page.get_size()
         found = PageGlyphs(at + 1, width, height, [], [], [])

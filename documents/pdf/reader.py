@@ -112,6 +112,7 @@ class _Layout:
         self.mender = Mender(line.text for page in self.pages for line in page.body) if self.is_scan else Mender(())
         self.omitted: Counter[str] = Counter()
         self.warnings = [f"Page {g.number}: only its first characters were read." for g in glyphs if g.is_cut]
+        self.warnings += [f"Page {g.number} is damaged and was left out." for g in glyphs if g.is_damaged]
         self.omitted.update({"text printed sideways": sum(g.rotated > 0 for g in glyphs)})
         self.blocks: list[Block] = []
         self._caption: list[Line] = []
