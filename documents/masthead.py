@@ -21,7 +21,7 @@ _COUNCIL_TITLE = re.compile(r"\D{0,20}(?P<number>\d{1,4} ?\((?:19|20)\d\d\))[.�
 _LONGEST_KIND = 400
 _JOB_NUMBER = re.compile(r"(?:GE\.|V\.)?(?P<job>\d{2}-\d{5})X?\s*\([A-Z]\)|\*(?P<bars>\d{7})\*")
 _ORIGINAL = re.compile(r"(?:Original|ORIGINAL)\s?:\s*(?P<language>\w+)")
-_SYMBOL_LINE = re.compile(r"[AES]/[A-Z0-9/.\-]+(?: ?\(\d{4}\))?\*{0,2}")
+_SYMBOL_LINE = re.compile(r"[A-Z]{1,5}(?:/[\w.\-–]+)*/[\w.\-–]*\d[\w.\-–/]*(?: ?\(\d{4}\))?\*{0,2}")
 
 
 def opening_language(lines: Iterable[str]) -> tuple[int, str] | None:
@@ -60,7 +60,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
     """Facts from the ``blocks`` above the text, the ``opening`` itself and the closing lines ``below``."""
     above = [line for block in blocks for line in block.lines or (block.text,)]
     facts = _Facts([*above, *(block.text for block in blocks)], code)
-    number, title = _title([block.text for block in blocks])
+    number, title = _title([block.text for block in blocks if block.role is not Role.MASTHEAD])
     printed = next((line for line in above if _SYMBOL_LINE.fullmatch(line.strip())), "")
     symbol = canonical(printed) or ""
     organ = _organ(opening, code) or _organ_above(above, code)
@@ -115,6 +115,8 @@ def _title(above: list[str]) -> tuple[str | None, str]:
         for at, line in enumerate(above):
             match = pattern.fullmatch(line.strip())
             if match and not _SYMBOL_LINE.fullmatch(line.strip()):
+                if pattern is _COUNCIL_TITLE and not match["title"] and not line.strip().startswith(match["number"]):
+                    return match["number"], line.strip()  # "Resolution 2728 (2024)" is all the title it has
                 rest = [match["title"] or "", *above[at + 1 :]]
                 return match["number"], " ".join(part.strip() for part in rest if part.strip()).strip(" .*")
     return None, ""
@@ -136,13 +138,34 @@ def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
     it, a draft's below.
     """
     texts = [_without_stars(block.text) for block in blocks]
-    at = next((i for i, text in enumerate(texts) if kind_of_line(text, code) == kind), None)
-    if at is None:
-        return next((t for b, t in zip(blocks, texts, strict=True) if b.role in (Role.TITLE, Role.HEADING)), "")
-    if kind in ("letter", "note verbale"):
-        return texts[at]
+    told = [i for i, text in enumerate(texts) if kind_of_line(text, code) == kind]
+    if kind == "verbatim record" and not told:
+        return _meeting_line(blocks, code)
+    if not told:
+        return next((t for b, t in zip(blocks, texts, strict=True) if _may_be_title(b, code)), "")
+    if kind in _TITLED_BY_KIND:
+        return texts[told[0]]
+    at = told[0] if kind.startswith("draft") else told[-1]
     nearest = [*reversed(texts[:at])] if not kind.startswith("draft") else [*texts[at + 1 :], *reversed(texts[:at])]
-    return next((t for t in nearest if t and not _is_masthead_line(t, code)), "")
+    title = next((t for t in nearest if t and not _is_masthead_line(t, code)), "")
+    return _NUMBER_TO_COME.sub("", title)
+
+
+_TITLED_BY_KIND = ("letter", "note verbale", "presidential statement", "summary record", "verbatim record")
+_NUMBER_TO_COME = re.compile(r"^(?:\d{1,4}|\.{3}|…)/(?:\.{2,}|…|\[?_+\]?|[A-Z]{1,2}|\d+)[.．]?\s+")
+
+
+def _may_be_title(block: Block, code: str) -> bool:
+    """Whether a block can be a title where no line says what the document is: a heading, no line of its masthead."""
+    lines = block.lines or (block.text,)
+    return block.role in (Role.TITLE, Role.HEADING) and not any(_is_masthead_line(line, code) for line in lines)
+
+
+def _meeting_line(blocks: Sequence[Block], code: str) -> str:
+    """The line that names the meeting: "50th plenary meeting"."""
+    lines = (line.strip() for block in blocks for line in block.lines or (block.text,))
+    patterns = language(code).masthead["meeting"]
+    return next((line for line in lines if any(re.fullmatch(p, line, re.IGNORECASE) for p in patterns)), "")
 
 
 def _without_stars(text: str) -> str:
@@ -164,13 +187,17 @@ def _is_masthead_line(text: str, code: str) -> bool:
 _REST_OF_DATE = 25
 
 
+_PARENTS = {"Human Rights Council": "General Assembly"}
+"""Organs whose documents name the organ above them in the masthead's box, and themselves below it."""
+
+
 def _organ_above(above: list[str], code: str) -> str | None:
     """The organ that a line of the masthead names alone, or begins with."""
-    for line in above:
-        for name, forms in language(code).organs.items():
-            if any(fold(line.strip()) == fold(form) for form in forms):
-                return name
-    return None
+    lines = {fold(line.strip()) for line in above}
+    found = [name for name, forms in language(code).organs.items() if any(fold(form) in lines for form in forms)]
+    below = [name for name in found if _PARENTS.get(name) in found]
+    first = (name for line in above for name in found if fold(line.strip()) in map(fold, language(code).organs[name]))
+    return below[0] if below else next(first, None)
 
 
 def _job_number(above: list[str]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from documents.assembly import SUMMARY, number_of
+from documents.assembly import BESIDE_ANNEXES, SUMMARY, number_of
 from documents.blocks import Block, Role
 from documents.footnotes import note_in, without_marks
 from documents.languages import fold, language, ordinal_value
@@ -123,7 +123,9 @@ class Recognizer:
         """An annex, an opening, a summary, a section: what begins a part of the document."""
         text = block.text.strip()
         if match := self._match("annex_heading", text):
-            return replace(block, role=Role.ANNEX, label=self._annex_label(match["label"] or ""))
+            return replace(block, role=Role.ANNEX, label=self._annex_label(match))
+        if self._match("original_note", text):
+            return replace(block, role=Role.MASTHEAD)
         if any(re.fullmatch(p, text, re.IGNORECASE) for p in self._table["opening"]):
             return replace(block, role=Role.OPENING)
         if self._match("summary_heading", text):
@@ -136,13 +138,17 @@ class Recognizer:
             return replace(block, role=Role.SECTION, label=section["label"], text="")
         return None
 
-    def _annex_label(self, printed: str) -> str:
-        """The number of an annex as ids have it: Arabic and Chinese print words."""
+    def _annex_label(self, match: re.Match[str]) -> str:
+        """The number of an annex as ids have it ("II"; Arabic and Chinese print words), what else it is before it."""
+        printed = match["label"] or ""
         numerals = language(self.code).labels.get("numerals", "")
-        if printed and printed in numerals:
-            return _roman(numerals.index(printed) + 1)
         ordinal = ordinal_value(printed, self.code) if printed else None
-        return _roman(ordinal) if ordinal else printed
+        if printed and printed in numerals:
+            printed = _roman(numerals.index(printed) + 1)
+        elif ordinal:
+            printed = _roman(ordinal)
+        kind = next((kind for kind in BESIDE_ANNEXES if match[kind.casefold()]), "")
+        return f"{kind} {printed}".strip()
 
     def _numbered(self, block: Block) -> Block | None:
         match = NUMBER.fullmatch(block.text)

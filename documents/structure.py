@@ -90,9 +90,21 @@ def _opening(blocks: Sequence[Block]) -> tuple[int, str] | None:
             and len(block.text) > _SHORTEST_PARAGRAPH
         ):
             return None
-        if any(kind_of_line(block.text, code) in ("letter", "note verbale") for code in LANGUAGES):
+        if _tells_other_text(block.text):
             return None
     return None
+
+
+def _tells_other_text(text: str) -> bool:
+    """Whether a block shows that a document is no resolution: the line of a letter, an annex, a whole sentence."""
+    if any(kind_of_line(text, code) in ("letter", "note verbale") for code in LANGUAGES):
+        return True
+    if any(re.fullmatch(p, text.strip()) for code in LANGUAGES for p in language(code).structure["annex_heading"]):
+        return True
+    return len(text) > _LONGEST_OF_HEAD and text.rstrip().endswith((".", "。")) and not text.startswith("[")
+
+
+_LONGEST_OF_HEAD = 240
 
 
 def _language(blocks: Sequence[Block], source: str) -> str:
@@ -171,11 +183,16 @@ def _begins_text(block: Block, code: str) -> bool:
 
 
 def _kind(split: _Split, code: str) -> str:
-    """What the document is: by the lines of its head, else by its opening."""
-    for block in split.head:
-        if kind := kind_of_line(block.text, code):
-            return kind
-    return "resolution" if split.opening is not None else "document"
+    """What the document is: by the lines of its head, else by its opening.
+
+    The title of an agenda item may read like another ("Report of the Agency"): it stands above what says the kind, and
+    says nothing of a text that an organ opens.
+    """
+    told = [kind for block in split.head if (kind := kind_of_line(block.text, code))]
+    if split.opening is not None:
+        return next((kind for kind in told if kind.startswith("draft") or kind == "decision"), "resolution")
+    first = next((kind for kind in told if kind.startswith(("draft", "letter", "note verbale"))), None)
+    return first or (told[-1] if told else "document")
 
 
 def _with_facts(read: Masthead, stated: Masthead) -> Masthead:

@@ -23,7 +23,9 @@ _SMALL = 0.93
 _JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
 _PAGE = r"(?:Page|Página|Seite|页|Стр\.)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?"
 _FOOT = re.compile(rf"\s*(?:{_JOB}|{_PAGE}|\*\d{{6,8}}\*|/\.{{2,}}|\.{{3}}|[-–]\s*\d{{1,4}}\s*[-–])\s*")
-_FEET = re.compile(rf"\s*(?:{_JOB}\s+{_PAGE}|{_PAGE}\s+{_JOB}|{_JOB}.{{0,30}}\*\d{{6,8}}\*)\s*")
+_FEET = re.compile(
+    rf"\s*(?:{_JOB}\s+{_PAGE}|{_PAGE}\s+{_JOB}|{_JOB}.{{0,30}}\*\d{{6,8}}\*|(?:{_JOB}|{_PAGE})\s+/?\.{{3}})\s*"
+)
 _RECYCLE = re.compile(
     r"Please recycle\W*|Merci de recycler\W*|♲|\W*Просьба отправить на вторичную переработку\W*", re.I
 )

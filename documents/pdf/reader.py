@@ -39,6 +39,7 @@ _STARS = re.compile(r"(?:[*＊]\s*){3,}")
 _ENDED = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
 _STARTS = re.compile(r"(?:\d{1,3}[.．-]\s|[(（]?[a-zа-я]{1,4}[)）]\s|[-–•—]\s)")
 _MISREAD_ONE = re.compile(r"[lI|]\s?[.,]\s+(?=\S)")
+_LONGEST_HEADING = 80
 _MISREAD_STOP = re.compile(r"(?P<number>\d{1,3})\s?[-,]\s+(?=[A-Z])")
 
 
@@ -288,7 +289,8 @@ def _between(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Li
 
 def _numbered(text: str) -> str:
     """A paragraph of a scan with the number that opens it put right: "l." is 1., "20-" is 20."""
-    text = _MISREAD_ONE.sub("1. ", text, count=1) if _MISREAD_ONE.match(text) else text
+    if _MISREAD_ONE.match(text) and (len(text) > _LONGEST_HEADING or _ENDED.search(text)):
+        text = _MISREAD_ONE.sub("1. ", text, count=1)  # a heading's "I." is one
     if match := _MISREAD_STOP.match(text):
         text = f"{match['number']}. {text[match.end() :]}"
     return text

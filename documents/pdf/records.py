@@ -9,9 +9,9 @@ from functools import cache
 from documents.languages import LANGUAGES, language
 from documents.pdf.lines import Line
 from documents.pdf.page import Page
+from documents.pdf.paragraphs import bold_until
 
 _RECORD = re.compile(r"\b[A-Z]{1,5}/(?:[\w.\-]+/)*PV\.\d")
-_SHORTEST_NAME = 3
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)*[:：]")
 
 
@@ -26,15 +26,10 @@ _FIRST_LINES = 6
 
 def opens_speech(group: Sequence[Line], text: str) -> bool:
     """Whether the paragraph begins with a name in bold and a colon: "Ms. Beacon (Southern Cape) (spoke in French):"."""
-    bold = 0
-    for glyph in (glyph for line in group for glyph in line.glyphs if glyph.text.strip()):
-        if not glyph.bold:
-            break
-        bold += 1
-    name = re.match(rf"(?:\s*\S){{{bold}}}", text)
-    if name is None or bold < _SHORTEST_NAME or name.end() == len(text):
+    end = bold_until(group, text)
+    if not end or end == len(text):
         return False
-    return name[0].endswith((":", "：")) or _AFTER_NAME.match(text, name.end()) is not None
+    return text[end - 1] in ":：" or _AFTER_NAME.match(text, end) is not None
 
 
 def without_notice(page: Page) -> list[Line]:

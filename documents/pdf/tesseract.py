@@ -115,11 +115,11 @@ def _glyphs(table: str, height: float, scale: float) -> Iterator[Glyph]:
     lines: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     tall: dict[tuple[str, ...], float] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        line = (row["block_num"], row["par_num"], row["line_num"])
+        place = (row["block_num"], row["par_num"], row["line_num"])
         if row["level"] == _LINE:
-            tall[line] = float(row["height"])
+            tall[place] = float(row["height"])
         elif row["level"] == _WORD and _is_word(row):
-            lines.setdefault(line, []).append(row)
+            lines.setdefault(place, []).append(row)
     for line, words in lines.items():
         baseline = height - median(float(word["top"]) + float(word["height"]) for word in words) / scale
         size = max(round(min(tall[line], 2 * median(float(w["height"]) for w in words)) / scale), 4)
