@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.blocks import Block, Role, Span
+from documents.footnotes import without_marks
 from documents.labels import ROMAN, item_label, roman
 
 _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Role.TABLE}
@@ -47,12 +48,35 @@ class Assembled:
     warnings: list[str] = field(default_factory=list)
 
 
+def _main(blocks: Sequence[Block]) -> Sequence[Block]:
+    """What stands before the first annex."""
+    return blocks[: next((at for at, block in enumerate(blocks) if block.role is Role.ANNEX), len(blocks))]
+
+
+def with_sole_operative(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` of a resolution with its operative paragraph found where it is a single one, which the United Nations
+    print without a number: what ends with a stop after preambular paragraphs that end with commas.
+    """
+    main = _main(blocks)
+    if any(block.role is Role.NUMBERED for block in main):
+        return list(blocks)
+    return [
+        replace(block, role=Role.UNNUMBERED)
+        if at < len(main) and block.role is Role.PREAMBULAR and without_marks(block.text).endswith((".", "。", "．"))
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
 def assemble(blocks: Sequence[Block], code: str, *, is_resolution: bool) -> Assembled:
     """The parts and notes that ``blocks`` make up; masthead, title, opening and closing lines are no part of them.
 
     Numbered paragraphs are operative ones (``OP4``) where ``is_resolution``, and in an annex that an organ opens.
     """
+    if is_resolution:
+        blocks = with_sole_operative(blocks)
     builder = _Builder(code, _numbers_begin_again(blocks), is_resolution)
+    builder.prints_no_number = not any(block.role is Role.NUMBERED for block in _main(blocks))
     misprinted = _misprinted(blocks)
     for at, block in enumerate(blocks):
         if at in misprinted:
@@ -102,6 +126,7 @@ class _Builder:
         self.code = code
         self.found = Assembled()
         self._sectioned = sectioned
+        self.prints_no_number = False
         self._annex = self._section = ""
         self._headings: list[tuple[int, str]] = []
         self._heading_label = ""
@@ -180,6 +205,10 @@ class _Builder:
             if self._is_resolution.get(self._annex):
                 return "operative", number, f"OP{number}{extra}"
             return "numbered", number, f"{number}{extra}"
+        if block.role is Role.UNNUMBERED and not self._annex and self.prints_no_number and self._is_resolution.get(""):
+            self._counts[region, "operative"] += 1
+            count = self._counts[region, "operative"]
+            return "operative", count, f"OP{count}"
         kind, prefix = {
             Role.PREAMBULAR: ("preambular", "PP"), Role.UNNUMBERED: ("unnumbered", "P"),
             Role.SPEECH: ("speech", "S"), Role.TABLE: ("table", "Table "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.blocks import Block, Reading
+from documents.encodings import decoded
 from documents.errors import UnreadableFile
 
 LARGEST_TEXT = 20_000_000
@@ -22,19 +23,8 @@ def read_plain_text(data: bytes, source: str) -> Reading:
     """What stands in a plain text; ``source`` names it. Raises :class:`UnreadableFile` with reason and remedy."""
     if len(data) > LARGEST_TEXT:
         raise UnreadableFile(f"{source}: larger than {LARGEST_TEXT // 1_000_000} MB; split it into its documents.")
-    return Reading(tuple(blocks(_decoded(data, source))))
-
-
-def _decoded(data: bytes, source: str) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{source}: not UTF-8 text (byte {error.start}); save it again as UTF-8.") from error
-    if "\0" in text:
-        raise UnreadableFile(f"{source}: not a text file (it holds zero bytes); give the document as plain text.")
-    if not text.strip():
-        raise UnreadableFile(f"{source}: the file is empty.")
-    return text
+    text, warnings = decoded(data, source)
+    return Reading(tuple(blocks(text)), warnings=warnings)
 
 
 def blocks(text: str) -> list[Block]:

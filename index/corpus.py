@@ -15,7 +15,9 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +31,7 @@ from index.analysis import ANALYSER, analyse
 from index.embedding import Embedder, embedder_of_index
 from index.folder import sha256, usable
 from index.folder import to_disk as _to_disk
-from index.lexical import LexicalIndex
+from index.lexical import LexicalBuilder, LexicalIndex
 from index.lexical import build as build_lexical
 from index.store import FILE, Entry, Store, unknown
 from index.terms import idea_token, ideas_in
@@ -41,6 +43,9 @@ LAYOUT = "3"
 
 _DERIVED = "derived-"
 _VECTORS, _LEXICAL, _SUMS = "vectors.faiss", "lexical.npz", "checksums.json"
+_AT_A_TIME = 2_000
+"""Units that are embedded and cut into tokens together."""
+
 _log = logging.getLogger("operative")
 
 
@@ -78,6 +83,16 @@ class Unit:
             return " ".join(part for part in (self.body.resolved, printed, self.context) if part)
         text = self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
         return f"{text} {self.context}" if self.context else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What an index holds at one moment, read together."""
+
+    documents: list[Document]
+    units: list[Unit]
+    lexical: LexicalIndex
+    vectors: VectorIndex | None
 
 
 def units_of(document: Document) -> list[Unit]:
@@ -130,6 +145,8 @@ class Index:
         One that another ``embedder`` made is made again with this one; without any, an index goes on with the model
         that was chosen for it. Raises :class:`BadIndex`, and :class:`BadModel` when that model cannot be had.
         """
+        self._reading = RLock()
+        self._read: _Contents | None = None
         self.folder = usable(folder)
         self._store = Store(self.folder / FILE)
         self.embedder = embedder or embedder_of_index(self._store.meta().get("embedder"))
@@ -141,17 +158,35 @@ class Index:
     @property
     def documents(self) -> Sequence[Document]:
         """The documents, in the order of adding."""
-        return self._documents
+        return self._contents.documents
 
     @property
     def units(self) -> Sequence[Unit]:
         """All paragraphs and footnotes, in the order of the rows of vectors and postings."""
-        return self._units
+        return self._contents.units
 
     @property
     def lexical(self) -> LexicalIndex:
         """The postings of words and ideas."""
-        return self._lexical
+        return self._contents.lexical
+
+    @property
+    def _contents(self) -> _Contents:
+        """All that is searched, read together when it is first asked for: who only adds never needs it."""
+        with self._reading:
+            if self._read is None:
+                self._read = self._read_contents()
+            return self._read
+
+    def _read_contents(self) -> _Contents:
+        documents = self._store.documents()
+        units = [unit for document in documents for unit in units_of(document)]
+        if not documents:
+            return _Contents([], [], build_lexical([]), None)
+        derived = self._derived_folder()
+        return _Contents(
+            documents, units, LexicalIndex.load(derived / _LEXICAL), VectorIndex.load(derived / _VECTORS)
+        )  # fmt: skip
 
     @property
     def state(self) -> str:
@@ -166,17 +201,20 @@ class Index:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever added."""
-        return not self._documents
+        return not self.documents
 
     def cosines(self, text: str) -> NDArray[np.float32]:
         """The likeness of every unit to ``text``, shape (units,), from the embedder's vectors."""
-        return self._vectors.scores(self.embedder.encode([text])[0])
+        vectors = self._contents.vectors
+        if vectors is None:
+            return np.zeros(0, dtype=np.float32)
+        return vectors.scores(self.embedder.encode([text])[0])
 
     def document(self, symbol: str, language: str | None = None) -> Document:
         """One document, in ``language`` where there is a choice. Raises :class:`UnknownDocument`."""
-        versions = [d for d in self._documents if d.symbol.casefold() == symbol.casefold()]
+        versions = [d for d in self.documents if d.symbol.casefold() == symbol.casefold()]
         if not versions:
-            raise unknown(symbol, (d.symbol for d in self._documents))
+            raise unknown(symbol, (d.symbol for d in self.documents))
         return next((d for d in versions if d.language == language), versions[0])
 
     # -- writing ------------------------------------------------------------------------------------------------
@@ -186,8 +224,7 @@ class Index:
 
         All of them or none: when anything fails, the index is as it was.
         """
-        held = {(d.symbol, d.language): d for d in self._documents}
-        new = [(d, reading) for d, reading in documents if held.get((d.symbol, d.language)) != d]
+        new = [(d, reading) for d, reading in documents if self._held(d) != d]
         if not new:
             return
         with self._store.writing():
@@ -195,6 +232,9 @@ class Index:
                 self._store.put(Entry(document, reading))
             self._derive()
         self._load()
+
+    def _held(self, document: Document) -> Document | None:
+        return None if self.is_new else self._store.document(document.symbol, document.language)
 
     def remove(self, symbol: str) -> int:
         """Remove every language version of ``symbol``; how many there were. Raises :class:`UnknownDocument`."""
@@ -257,14 +297,7 @@ class Index:
         if reason:
             _log.warning("%s: the index is made again: %s.", self.folder, reason)
             self._make_again()
-        self._documents = self._store.documents()
-        self._units = [unit for document in self._documents for unit in units_of(document)]
-        if not self._documents:
-            self._lexical = build_lexical([])
-            return
-        derived = self._derived_folder()
-        self._lexical = LexicalIndex.load(derived / _LEXICAL)
-        self._vectors = VectorIndex.load(derived / _VECTORS)
+        self._read = None  # read anew when it is next asked for
 
     def _outdated(self) -> str | None:
         """Why the derived files cannot be used, or None when they can."""
@@ -305,8 +338,6 @@ class Index:
 
     def _derive(self) -> None:
         """Write the derived files of what the store holds now and name them in it; inside a transaction."""
-        documents = self._store.documents()
-        units = [unit for document in documents for unit in units_of(document)]
         name = uuid.uuid4().hex
         folder = self.folder / f"{_DERIVED}{name}"
         old = self._store.meta()
@@ -314,12 +345,7 @@ class Index:
             self._store.keep_embeddings([], replace_all=True)  # also where no unit is left: models never mix
         try:
             folder.mkdir()
-            if units:
-                VectorIndex.build(self._vectors_of(units)).save(folder / _VECTORS)
-                build_lexical([tokens_of(u.searched, u.language) for u in units]).save(folder / _LEXICAL)
-            else:
-                (folder / _VECTORS).touch()
-                (folder / _LEXICAL).touch()
+            self._write_derived(folder)
             sums = {file: sha256(folder / file) for file in (_VECTORS, _LEXICAL)}
             (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
             _to_disk(folder)
@@ -333,11 +359,30 @@ class Index:
         self._store.set_meta({**self._makers(), "derived": name})
         self._remove_derived(keep={name, old.get("derived", "")})
 
-    def _vectors_of(self, units: list[Unit]) -> NDArray[np.float32]:
+    def _write_derived(self, folder: Path) -> None:
+        """Vectors and postings of all units, some at a time: a million paragraphs take no more than thousands."""
+        vectors: VectorIndex | None = None
+        lexical = LexicalBuilder()
+        units = (unit for document in self._store.stream() for unit in units_of(document))
+        for some in _batches(units):
+            for unit in some:
+                lexical.add(tokens_of(unit.searched, unit.language))
+            made = self._vectors_of(some)
+            if vectors is None:
+                vectors = VectorIndex.build(made)
+            else:
+                vectors.extend(made)
+        if vectors is None:
+            (folder / _VECTORS).touch()
+        else:
+            vectors.save(folder / _VECTORS)
+        lexical.build().save(folder / _LEXICAL)
+
+    def _vectors_of(self, units: Sequence[Unit]) -> NDArray[np.float32]:
         """The vectors of ``units``; texts that this embedder has seen are not embedded again."""
         texts = [unit.searched for unit in units]
         hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        known = self._store.embeddings()
+        known = self._store.embeddings(hashes)
         new = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
         if new:
             made = dict(zip(new, self.embedder.encode(list(new.values())), strict=True))
@@ -350,3 +395,10 @@ class Index:
         for folder in self.folder.glob(f"{_DERIVED}*"):
             if folder.name.removeprefix(_DERIVED) not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """``units``, some at a time."""
+    rest = iter(units)
+    while some := list(islice(rest, _AT_A_TIME)):
+        yield some

@@ -11,8 +11,9 @@ with tf the count of t in d, N the number of units and n the number of units tha
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,16 +109,42 @@ def saturation(counts: Floats, lengths: Floats, mean_length: float) -> Floats:
     return (counts * np.float32(K1 + 1) / (counts + norm)).astype(np.float32)
 
 
-def build(bags: Sequence[Sequence[str]]) -> LexicalIndex:
+class LexicalBuilder:
+    """Takes bags of tokens one after another; holds a few bytes a posting, whatever the number of units."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._tokens, self._counts = array("i"), array("i")
+        self._distinct, self._lengths = array("i"), array("f")
+
+    def add(self, bag: Sequence[str]) -> None:
+        """Take the bag of the next unit."""
+        counts = Counter(bag)
+        ids = self._ids
+        self._tokens.extend([ids.setdefault(token, len(ids)) for token in counts])
+        self._counts.extend(counts.values())
+        self._distinct.append(len(counts))
+        self._lengths.append(len(bag))
+
+    def build(self) -> LexicalIndex:
+        """The index over the bags so far: tokens in their order, the units of each token in theirs."""
+        names = sorted(self._ids)
+        place = np.empty(len(names), dtype=np.int32)
+        place[np.array([self._ids[name] for name in names], dtype=np.int64)] = np.arange(len(names), dtype=np.int32)
+        tokens = place[np.frombuffer(self._tokens, dtype=np.int32)] if names else np.zeros(0, dtype=np.int32)
+        distinct = np.frombuffer(self._distinct, dtype=np.int32) if self._distinct else np.zeros(0, dtype=np.int32)
+        units = np.repeat(np.arange(len(distinct), dtype=np.int32), distinct)
+        order = np.argsort(tokens, kind="stable")
+        starts = np.zeros(len(names) + 1, dtype=np.int64)
+        starts[1:] = np.cumsum(np.bincount(tokens, minlength=len(names)))
+        counts = np.frombuffer(self._counts, dtype=np.int32) if self._counts else np.zeros(0, dtype=np.int32)
+        lengths = np.array(self._lengths, dtype=np.float32)
+        return LexicalIndex({name: at for at, name in enumerate(names)}, starts, units[order], counts[order], lengths)
+
+
+def build(bags: Iterable[Sequence[str]]) -> LexicalIndex:
     """The index over ``bags``, one bag of tokens per unit."""
-    postings: dict[str, list[tuple[int, int]]] = {}
-    for unit, bag in enumerate(bags):
-        for token, count in Counter(bag).items():
-            postings.setdefault(token, []).append((unit, count))
-    tokens = {token: at for at, token in enumerate(sorted(postings))}
-    runs = [postings[token] for token in tokens]
-    starts = np.zeros(len(tokens) + 1, dtype=np.int64)
-    starts[1:] = np.cumsum([len(run) for run in runs])
-    flat = np.array([pair for run in runs for pair in run], dtype=np.int32).reshape(-1, 2)
-    lengths = np.array([len(bag) for bag in bags], dtype=np.float32)
-    return LexicalIndex(tokens, starts, flat[:, 0].copy(), flat[:, 1].copy(), lengths)
+    builder = LexicalBuilder()
+    for bag in bags:
+        builder.add(bag)
+    return builder.build()

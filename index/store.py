@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,8 @@ APPLICATION_ID = 0x4F504552
 
 SCHEMA_VERSION = 2
 WAIT_SECONDS = 60.0
+_MOST_VALUES = 500
+"""Values of one statement; SQLite takes 999 and more."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -245,6 +247,19 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise _bad_index(self.path, error) from error
 
+    def stream(self) -> Iterator[Document]:
+        """The same one after the other: only one is held in memory."""
+        keys = [] if self.is_new else self._db.execute("SELECT id FROM documents WHERE NOT staged ORDER BY id")
+        for (key,) in list(keys):
+            yield from self._read_documents("id = ?", (key,))
+
+    def document(self, symbol: str, language: str) -> Document | None:
+        """One version of a document, or None."""
+        row = self._db.execute(
+            "SELECT id FROM documents WHERE symbol = ? AND language = ? AND NOT staged", (symbol, language)
+        ).fetchone()
+        return next(self._read_documents("id = ?", (row[0],))) if row else None
+
     def _read_documents(self, where: str = "NOT staged", values: tuple[int, ...] = ()) -> Iterator[Document]:
         ids = f"SELECT id FROM documents WHERE {where}"
         in_units = f"unit IN (SELECT id FROM units WHERE document IN ({ids}))"
@@ -292,10 +307,15 @@ class Store:
 
     # -- vectors already computed -------------------------------------------------------------------------------
 
-    def embeddings(self) -> dict[str, NDArray[np.float32]]:
-        """Vectors of texts by the hash of the text, all by the embedder that ``meta`` names."""
-        rows = self._db.execute("SELECT text_hash, vector FROM embeddings")
-        return {key: np.frombuffer(blob, dtype=np.float32) for key, blob in rows}
+    def embeddings(self, hashes: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Vectors of the texts of ``hashes`` that are known, all by the embedder that ``meta`` names."""
+        found: dict[str, NDArray[np.float32]] = {}
+        for start in range(0, len(hashes), _MOST_VALUES):
+            some = hashes[start : start + _MOST_VALUES]
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(f"SELECT text_hash, vector FROM embeddings WHERE text_hash IN ({marks})", some)
+            found.update((key, np.frombuffer(blob, dtype=np.float32)) for key, blob in rows)
+        return found
 
     def keep_embeddings(self, vectors: Iterable[tuple[str, NDArray[np.float32]]], replace_all: bool) -> None:
         """Remember ``vectors`` by text hash; with ``replace_all`` those of another embedder go first."""

@@ -22,9 +22,13 @@ class VectorIndex:
         """The exact index over ``vectors`` of shape (units, dimensions), float32, each of length one."""
         import faiss
 
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index)
+        built = cls(faiss.IndexFlatIP(vectors.shape[1]))
+        built.extend(vectors)
+        return built
+
+    def extend(self, vectors: Floats) -> None:
+        """Add ``vectors`` of further units."""
+        self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -96,7 +96,7 @@ def test_gold_that_is_none(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"A poem,\n\nabout rain.\n", "not a United Nations document"),
-        (b"\xff\xfe\x00", "not UTF-8 text"),
+        (b"\xff\xfe\x00", "not UTF-16 text"),
         (b"", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00", "an image; a scanned document is read as PDF"),
     ],

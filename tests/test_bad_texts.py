@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import FIXTURES
 from doors import RESOLUTION
 
-from documents import Document, UnreadableFile, plain_text, read, read_original
+from documents import Document, UnreadableFile, plain_text, read, read_original, shipped_texts
+from documents.encodings import decoded
 
+GERMAN = (
+    "Die Generalversammlung, unter Hinweis auf ihre Resolution, ersucht den Generalsekretär, einen Bericht über die "
+    "Durchführung dieser Resolution vorzulegen."
+)
 OPENING = "99/1. Gardens\n\nThe General Assembly,\n\n"
 
 
@@ -32,7 +38,9 @@ def read_text(text: str) -> Document:
         (b"", "the file is empty"),
         (b" \n\t\n", "the file is empty"),
         ("L'Assemblée générale,".encode("latin-1"), "not UTF-8 text (byte 9)"),
-        (b"\xff\xfeT\x00h\x00e\x00", "not UTF-8 text (byte 0)"),
+        (b"\xff\xfeT\x00h\x00e", "not UTF-16 text"),
+        (b"\x80\x81\x82\xff" * 50, "not UTF-8 text (byte 0)"),
+        (GERMAN.encode(), "its language seems to be none of the six"),
         (b"The General\0Assembly,", "no PDF, Word, HTML, XML or text file"),
         (b"A poem about a garden.\n\nIt has two stanzas.", "not a United Nations document"),
         (b"{\\rtf1 and so on", "an RTF file; open it and save it as .docx"),
@@ -92,6 +100,50 @@ def test_html_is_kept_as_it_stands() -> None:
 def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "windows.txt"
     path.write_bytes(b"\xef\xbb\xbf" + RESOLUTION.replace("\n", "\r\n").encode())
+    assert read(path) == read_text(RESOLUTION)
+
+
+OLDER_SETS = {
+    "fr": ["cp1252", "iso8859-1"],
+    "es": ["cp1252"],
+    "ru": ["cp1251", "koi8-r", "iso8859-5"],
+    "ar": ["cp1256", "iso8859-6"],
+    "zh": ["gb18030", "gbk"],
+}
+
+
+@pytest.mark.parametrize(("code", "name"), [(code, name) for code, names in OLDER_SETS.items() for name in names])
+def test_texts_in_an_older_character_set(tmp_path: Path, code: str, name: str) -> None:
+    """They are read as what they are, with a warning; characters that a set has not are lost before."""
+    (original,) = [path for path in [*FIXTURES.glob("*.txt"), *shipped_texts()] if f".{code}." in path.name]
+    data = original.read_text(encoding="utf-8").encode(name, "replace")
+    path = tmp_path / "older.txt"
+    path.write_bytes(data)
+    document, expected = read(path), read_text(data.decode(name))
+    assert document.language == code
+    assert document.paragraphs == expected.paragraphs
+    assert document.warnings[0].startswith("Not UTF-8; read as ")
+
+
+def test_traditional_characters() -> None:
+    text = (
+        "大會，回顧其關於海洋事務和海洋法的決議，請秘書長向大會第七十七屆會議提出報告，並邀請各國採取措施保護環境。" * 5
+    )
+    assert decoded(text.encode("big5"), "test.txt")[0] == text
+
+
+@pytest.mark.parametrize("name", ["cp866", "mac-cyrillic", "cp850"])
+def test_a_character_set_that_is_not_certain_is_refused(tmp_path: Path, name: str) -> None:
+    (original,) = FIXTURES.glob("*.ru.txt") if name != "cp850" else shipped_texts()
+    path = tmp_path / "older.txt"
+    path.write_bytes(original.read_text(encoding="utf-8").encode(name, "replace"))
+    assert "not UTF-8 text" in reason(path)
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-8-sig"])
+def test_texts_with_a_mark_of_their_encoding(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "marked.txt"
+    path.write_bytes(RESOLUTION.encode(name))
     assert read(path) == read_text(RESOLUTION)
 
 

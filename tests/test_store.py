@@ -134,10 +134,10 @@ def test_vectors_come_back_as_they_were_put(tmp_path: Path) -> None:
     vector = np.array([0.6, 0.8], dtype=np.float32)
     with store.writing():
         store.keep_embeddings([("text", vector)], replace_all=False)
-    assert store.embeddings()["text"].tolist() == vector.tolist()
+    assert store.embeddings(["text"])["text"].tolist() == vector.tolist()
     with store.writing():
         store.keep_embeddings([("other", vector)], replace_all=True)
-    assert list(store.embeddings()) == ["other"]
+    assert list(store.embeddings(["text", "other"])) == ["other"]
 
 
 def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from documents.akoma_ntoso.facts import Papers, facts_of, joined, language_of, text_of
+from documents.akoma_ntoso.facts import Papers, facts_of, joined, language_of, named_number, text_of
 from documents.akoma_ntoso.numbers import section_label
 from documents.akoma_ntoso.pieces import Kind, Piece, Walker
 from documents.akoma_ntoso.records import Record, read_records
@@ -96,7 +96,7 @@ def _reading(papers: Papers, records: Mapping[str, Record]) -> Reading:
     title = next((block.text for block in blocks if block.role is Role.TITLE), "")
     facts = facts_of(papers, title, lines, _letter(papers))
     code, given = language_of(papers)
-    warnings = [*roles.warnings, *_warnings(facts.symbol, code, given, reader)]
+    warnings = [*roles.warnings, *_warnings(facts.symbol, papers.source, code, given, reader)]
     return Reading(blocks, joined(facts, records.get(facts.symbol)), code, _omitted(reader, roles), tuple(warnings))
 
 
@@ -146,12 +146,10 @@ def _preface(papers: Papers, reader: Reader) -> Iterator[Block]:
 
 
 def _preface_line(line: etree._Element, reader: Reader, role: Role) -> Iterator[Block]:
-    title = next((e for e in line.iter("{*}docTitle") if _is_title(e) and text_of(e)), None)
-    if title is None:
-        yield from _with_notes(Role.MASTHEAD, reader.printed(line))
-        return
-    yield from _with_notes(Role.MASTHEAD, reader.printed(line, frozenset({"docTitle"})))
-    yield from _with_notes(role, reader.printed(title))
+    titles = [e for e in line.iter("{*}docTitle") if _is_title(e) and text_of(e)]
+    yield from _with_notes(Role.MASTHEAD, reader.printed(line, frozenset({"docTitle"}) if titles else frozenset()))
+    for title in titles:
+        yield from _with_notes(role, reader.printed(title))
 
 
 def _is_title(element: etree._Element) -> bool:
@@ -193,6 +191,8 @@ def _omitted(reader: Reader, roles: Roles) -> tuple[str, ...]:
         found.append(f"{_counted(reader.images, 'picture')}: {_NO_IMAGE}.")
     if count := roles.omitted["ornament"]:
         found.append(f"{_counted(count, 'ornament')} (lines of asterisks or dashes): they say nothing.")
+    if count := roles.omitted["heading"]:
+        found.append(f"{_counted(count, 'heading')} that the file says twice.")
     return tuple(found)
 
 
@@ -200,9 +200,12 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' if count > 1 else ''}"
 
 
-def _warnings(symbol: str, code: str | None, given: str, reader: Reader) -> Iterator[str]:
+def _warnings(symbol: str, source: str, code: str | None, given: str, reader: Reader) -> Iterator[str]:
+    named = named_number(source)
     if not symbol:
         yield "The file names no symbol."
+    elif named and not re.search(rf"/{named}(?!\d)", symbol):
+        yield f"The file says that it is {symbol}, its name says {named}."
     if code is None:
         yield f'The language of the file ("{given}") is none of the six official ones.'
     for name, count in sorted(reader.unknown.items()):

@@ -13,6 +13,7 @@ from documents.akoma_ntoso.numbers import section_label, table
 from documents.akoma_ntoso.records import THESAURUS, Record
 from documents.akoma_ntoso.text import local_name
 from documents.blocks import folded
+from documents.dates import first_date
 from documents.labels import item_letter
 from documents.languages import LANGUAGES, ordinal_value
 from documents.model import Masthead, Vote
@@ -47,6 +48,7 @@ _STATING = frozenset({"meta", "coverPage", "preface", "conclusions"})
 _FIRST_YEAR = 1946
 _SYMBOL = re.compile(r"(?P<base>[AES](?:/[\w.\-]+)+)\s*(?P<year>\(\d{4}\))?\s*(?P<letters>.*)")
 _JOB_IN_NAME = re.compile(r"-(\d{7})[A-Z]?\b|[_-]N(\d{7})\b")
+_NUMBER_IN_NAME = re.compile(r"(?:RES|DEC|decision|PRST)[ _]+[A-Z]*-?\d+[ _](\d{1,4})(?!\d)")
 _ITEM = re.compile(r"\d+|[(（]?\s*([^\W\d_]ـ?)\s*[)）]")
 _TITLE_OF_RECORD = re.compile(r"[^\[]*\[(?P<about>.+)\]\s*")
 
@@ -153,11 +155,17 @@ def _symbol(papers: Papers, letter: str) -> str:
         return next((found for e in papers.find("docTitle") if (found := canonical(text_of(e)))), "")
     base = canonical(f"{match['base']} {match['year'] or ''}".strip()) or match["base"]
     stem, _, number = base.rpartition("/")
-    printed, address = _number_of_title(papers), _number_of_address(papers)
-    if printed and printed == address and number.isdecimal():
+    printed = _number_of_title(papers)
+    if printed and number.isdecimal() and printed in (_number_of_address(papers), named_number(papers.source)):
         base = f"{stem}/{printed}"
     own = letter or section_label(match["letters"].strip(" ()"), papers.code)
     return f"{base} {own}" if own else base
+
+
+def named_number(source: str) -> str:
+    """The number that the name of a file gives its document: "A_RES_78_228-2325978E.xml" is 228."""
+    match = _NUMBER_IN_NAME.search(source)
+    return match[1] if match else ""
 
 
 def _number_of_title(papers: Papers) -> str:
@@ -202,7 +210,8 @@ def _items(printed: str, code: str) -> str | None:
 def _latin(letter: str, code: str) -> str:
     own = table()["lookalikes"]
     alike = dict(zip(own["small"], own["small_latin"], strict=True))
-    return alike.get(letter, item_letter(letter, code))
+    found: str = alike.get(letter, item_letter(letter, code) if code in LANGUAGES else letter)
+    return found
 
 
 def _listed(items: list[str]) -> str | None:
@@ -229,6 +238,9 @@ def _meeting(papers: Papers) -> int | None:
         value = ordinal_value(printed, papers.code) if papers.code in LANGUAGES else None
         if value is not None:
             return value
+    for step in papers.find("step"):
+        if record := re.search(r"/PV\.(\d+)", step.get("as") or ""):
+            return int(record[1])
     return None
 
 
@@ -246,7 +258,11 @@ def _day(values: Iterable[str | None]) -> date | None:
 
 def _adopted(papers: Papers) -> date | None:
     printed = [e.get("date") for e in papers.find("docDate", refersTo="#adoptionDate")]
-    return _day([*printed, *(e.get("date") for e in papers.find("FRBRdate", name="adoption"))])
+    stated = _day([*printed, *(e.get("date") for e in papers.find("FRBRdate", name="adoption"))])
+    if stated is not None or not papers.code:
+        return stated
+    lines = (text_of(title) for title in papers.find("docTitle"))
+    return next((found for line in lines if (found := first_date(line, papers.code))), None)
 
 
 def _published(papers: Papers) -> date | None:

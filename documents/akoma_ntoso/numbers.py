@@ -27,11 +27,19 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as the document prints it, and its label without brackets and dots."""
+    """A number as the document prints it, its label without brackets and dots, and what it is ``counted`` by.
+
+    The label is as printed, but for ways of counting that only one language has: ’2‘ in Arabic and ㈡ in Chinese stand
+    where the others print (ii).
+    """
 
     sort: Sort = Sort.NONE
     label: str = ""
     printed: str = ""
+    counted: str = ""
+
+    def __bool__(self) -> bool:
+        return self.sort is not Sort.NONE
 
 
 _PARAGRAPH = re.compile(r"(\d{1,4})\s*[.．、–ـ-]*")
@@ -46,10 +54,14 @@ _BEFORE_DOUBLED = 26
 _TAIL = " .．:：、–—-"
 
 # What opens a text whose number has no element of its own.
-_LEADING_PARAGRAPH = re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|\s[–-]|[–-](?=\s))\s*(?=\S)")
-_LEADING_FIGURE = re.compile(r"(\d{1,3})[,，]?\s+(?=[^\W\d_])")
+_MARKS = "[\u200e\u200f\u202a-\u202c\ufeff]*"
+"""Marks of direction, which Arabic texts carry around figures."""
+_LEADING_PARAGRAPH = re.compile(_MARKS + r"(\d{1,3})\s*(?:[.．、](?!\d)|\s[–-]|[–-](?=\s))\s*" + _MARKS + r"\s*(?=\S)")
+_LEADING_FIGURE = re.compile(_MARKS + r"(\d{1,3})[,，]?\s+(?=[^\W\d_])")
 _LEADING_ITEM = re.compile(
-    r"(?:[(（’'‘](?:([^\W\d_]{1,4}ـ?)|([^\W\d_]) ?\2|(\d{1,2}))[)）’'‘]|([a-z]|[ivx]{1,5})\)|([㈠-㈩]))\s*(?=\S)"
+    _MARKS
+    + r"(?:[(（’'‘](?:([^\W\d_]{1,4}ـ?)|([^\W\d_]) ?\2|(\d{1,2}))[)）’'‘]"
+    + r"|([a-zа-я]{1,2}|[ivx]{1,5})\)|([㈠-㈩]))\s*(?=\S)"
 )
 _ROMAN_HEADING = re.compile(r"([IVXL]+)(?:\s*[.．:：、–—-]\s*|\s+(?=[^\W\d_a-zа-я]))(?=\S)")
 _LETTER_HEADING = re.compile(r"([A-ZА-Я])\s*[.．、](?:\s+|(?=[^\W\d_A-Za-z]))(?=\S)")
@@ -77,7 +89,8 @@ def read_number(printed: str, code: str) -> Number:
     if label := section_label(bare, code):
         return Number(Sort.SECTION, label, bare)
     if match := _BRACKETED.fullmatch(unicodedata.normalize("NFKC", bare)) or _LETTERED.fullmatch(bare):
-        return Number(Sort.ITEM, _as_latin(match[1].rstrip("ـ")), bare)
+        counted = _as_latin(match[1].rstrip("ـ"))
+        return Number(Sort.ITEM, _shared(counted, bare), bare, counted)
     return Number(Sort.OTHER, "", bare)
 
 
@@ -94,7 +107,7 @@ def leading_number(text: str, expected: int) -> tuple[Number, int]:
         circled = unicodedata.normalize("NFKC", match[5] or "").strip("()")
         label = _as_latin((match[1] or (match[2] or "") * 2 or match[3] or match[4] or circled).rstrip("ـ"))
         if positions(label):
-            return Number(Sort.ITEM, label, match[0].strip()), match.end()
+            return Number(Sort.ITEM, _shared(label, match[0]), match[0].strip(), label), match.end()
     return Number(), 0
 
 
@@ -115,14 +128,15 @@ def heading_number(text: str, code: str) -> tuple[str, int]:
     if match:
         return _as_latin(match[1]), match.end()
     words = sorted(_section_words(code), key=len, reverse=True)
-    match = re.match(rf"({'|'.join(words)})\s*[.．:：、–—-]\s*(?=\S)", text) if words else None
+    between = r"\s*[.．:：、–—-]\s*" if code != "zh" else r"(?:\s*[.．:：、–—-]\s*|\s+)"
+    match = re.match(rf"({'|'.join(words)}){between}(?=\S)", text) if words else None
     return (_section_words(code)[match[1]], match.end()) if match else ("", 0)
 
 
 @cache
 def _section_words(code: str) -> dict[str, str]:
     """Printed form -> label, for a language that counts sections in words or figures of its own."""
-    found = {}
+    found: dict[str, str] = {}
     for forms in table()["romans"].get(code, []):
         found |= {form: roman(at) for at, form in enumerate(forms, start=1)}
     for forms in table()["letters"].get(code, []):
@@ -146,7 +160,23 @@ def _lookalikes() -> dict[int, str]:
 
 def _as_latin(label: str) -> str:
     """``label`` with Cyrillic letters that look like Latin ones as these: Russian texts type both."""
-    return label.translate(_lookalikes())
+    return unicodedata.normalize("NFKC", label).translate(_lookalikes())
+
+
+def _shared(counted: str, printed: str) -> str:
+    """The label that all languages share, where one counts in a way of its own."""
+    ways = dict(positions(counted))
+    if "figure" in ways and printed.strip()[:1] in ("’", "‘", "'"):
+        return roman(ways["figure"]).lower()
+    if "chinese" in ways:
+        return roman(ways["chinese"]).lower()
+    place = ways.get("branches") or ways.get("stems") or 0
+    if ways.get("arabic", 0) >= _BEFORE_DOUBLED:
+        place = ways["arabic"]
+    if not place:
+        return counted
+    letter = chr(ord("a") + (place - 1) % _BEFORE_DOUBLED)
+    return letter * (1 + (place - 1) // _BEFORE_DOUBLED)
 
 
 @cache
@@ -171,70 +201,3 @@ def positions(label: str) -> tuple[tuple[str, int], ...]:
         elif way == "arabic" and len(label) == 2 and label[0] == label[1] and label[0] in letters:
             found.append((way, _BEFORE_DOUBLED + letters.index(label[0]) + 1))
     return tuple(found)
-
-
-@dataclass(slots=True)
-class _Step:
-    way: str
-    place: int
-    depth: int
-
-
-class Levels:
-    """On which level each item of a list stands.
-
-    The nesting of the file says so only in part (it puts "(a)" below "(ii)", and lists "(i)" beside "(c)"), so what
-    comes after what decides: "(b)" goes on with the list that had "(a)", a first label opens a list below.
-    """
-
-    def __init__(self) -> None:
-        self._steps: list[_Step] = []
-
-    def clear(self) -> None:
-        """No list is open."""
-        self._steps = []
-
-    def level(self, label: str, depth: int, opened: bool, following: str = "") -> int:
-        """The level of the item ``label``; ``depth`` is its nesting in the file (0: none), ``opened`` whether the
-        text before it ends as an introduction does, ``following`` the label of the next item.
-        """
-        ways = positions(label) or (("other", 1),)
-        first = [way for way, place in ways if place == 1]
-        deeper = bool(self._steps) and (depth > self._steps[-1].depth or opened)
-        if label == "i" and following in ("ii", "j"):
-            deeper = following == "ii"
-        if first and (not self._steps or deeper):
-            return self._open(first[-1] if self._steps else first[0], depth)
-        goes_on = self._going_on(ways)
-        if goes_on is not None:
-            return goes_on
-        if first and not any(step.way in first for step in self._steps):
-            return self._open(first[-1], depth)
-        return self._placed(ways, depth)
-
-    def _open(self, way: str, depth: int) -> int:
-        self._steps.append(_Step(way, 1, depth))
-        return len(self._steps)
-
-    def _going_on(self, ways: tuple[tuple[str, int], ...]) -> int | None:
-        """The innermost open list whose next label this is."""
-        for at in range(len(self._steps) - 1, -1, -1):
-            step = self._steps[at]
-            if (step.way, step.place + 1) in ways:
-                step.place += 1
-                del self._steps[at + 1 :]
-                return at + 1
-        return None
-
-    def _placed(self, ways: tuple[tuple[str, int], ...], depth: int) -> int:
-        """A label that follows on none: with the list that counts alike, else by its nesting."""
-        for at in range(len(self._steps) - 1, -1, -1):
-            for way, place in ways:
-                if self._steps[at].way == way:
-                    self._steps[at].place = place
-                    del self._steps[at + 1 :]
-                    return at + 1
-        while self._steps and self._steps[-1].depth >= max(depth, 1):
-            self._steps.pop()
-        self._steps.append(_Step(ways[0][0], ways[0][1], depth))
-        return len(self._steps)

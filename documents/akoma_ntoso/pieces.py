@@ -167,7 +167,8 @@ class Walker:
         yield Piece(Kind.HEADING, Printed(), self.reader.printed(element).text, "section", depth)
 
     def _table(self, element: etree._Element, depth: int, number: str) -> Iterator[Piece]:
-        caption, notes = Printed(), []
+        caption = Printed()
+        notes: list[tuple[str, Printed]] = []
         grid = _Grid()
         for row in element.iter("{*}tr", "{*}caption"):
             if local_name(row) == "caption":

@@ -50,11 +50,9 @@ def read_records(text: str, source: str = "records") -> dict[str, Record]:
 
 
 def _row(line: str, place: str) -> Mapping[str, Any]:
-    """One row; some files put a stray quotation mark around it."""
+    """One row; some files put a stray quotation mark before or behind it."""
     try:
-        row = json.loads(
-            line.strip().strip('"') if not line.strip().startswith('{"') or line.strip()[-1] == '"' else line
-        )
+        row = json.loads(line.strip().strip('"'))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"{place} is no JSON object ({error}); give JSON Lines, one record a line.") from error
     if not isinstance(row, dict) or not isinstance(row.get("symbol"), str):

@@ -18,61 +18,18 @@ _SPACE = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 _RAISED_FIGURES = re.compile(r"[(（]?(\d+)[)）]?")
-# The mark that a note repeats before its text: "⁷ Resolution 70/1." or "⁽⁷⁾".
-_OWN_MARK = re.compile(r"[(（]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[)）]?\s*")
+# The mark that a note repeats before its text: "⁷ Resolution 70/1.", in Arabic "()".
+_OWN_MARK = re.compile(r"(?:[(（][⁰¹²³⁴⁵⁶⁷⁸⁹]*[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*")
 
 _ITALIC, _BOLD = 1, 2
 _STYLES = {"i": _ITALIC, "em": _ITALIC, "b": _BOLD, "strong": _BOLD}
-_INLINE = frozenset(
-    [
-        "span",
-        "a",
-        "sup",
-        "sub",
-        "i",
-        "b",
-        "u",
-        "em",
-        "strong",
-        "inline",
-        "ref",
-        "rref",
-        "eol",
-        "br",
-        "img",
-        "authorialNote",
-        "p",
-        "docNumber",
-        "docTitle",
-        "docDate",
-        "docStatus",
-        "docAuthority",
-        "docProponent",
-        "docType",
-        "session",
-        "event",
-        "date",
-        "location",
-        "organization",
-        "person",
-        "role",
-        "quantity",
-        "outcome",
-        "vote",
-        "decoration",
-        "docketNumber",
-        "num",
-        "placeholder",
-        "remark",
-        "ins",
-        "del",
-        "term",
-        "def",
-        "concept",
-        "entity",
-        "docPurpose",
-    ]
-)
+_INLINE = frozenset({
+    "a", "authorialNote", "b", "br", "concept", "date", "decoration", "def", "del", "docAuthority", "docDate",
+    "docNumber", "docProponent", "docPurpose", "docStatus", "docTitle", "docType", "docketNumber", "em", "entity",
+    "eol", "event", "i", "img", "inline", "ins", "location", "num", "organization", "outcome", "p", "person",
+    "placeholder", "quantity", "ref", "remark", "role", "rref", "session", "span", "strong", "sub", "sup", "term", "u",
+    "vote",
+})  # fmt: skip
 """Elements whose text belongs to the line they stand in."""
 
 
@@ -257,6 +214,17 @@ def _covers(runs: tuple[Span, ...], text: str) -> bool:
         outside += text[at:start]
         at = end
     return not any(letter.isalpha() for letter in outside + text[at:])
+
+
+def united(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``spans`` in order, those that overlap or touch as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
