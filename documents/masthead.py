@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from documents.blocks import Block, Role
@@ -15,7 +15,8 @@ from documents.votes import vote_in
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.
 _TITLE = re.compile(
-    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?:[-–ـ]\s+)?(?P<title>\S.*))?",
+    re.DOTALL,
 )
 _COUNCIL_TITLE = re.compile(r"\D{0,20}(?P<number>\d{1,4} ?\((?:19|20)\d\d\))[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL)
 _LONGEST_KIND = 400
@@ -71,7 +72,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         kind = "draft resolution"
     if not title or kind != "resolution":
         title = _title_by_kind(blocks, code, kind) or title
-    adoption = facts.find("adoption", "date")
+    adopted = (first_date(words, code) for words in facts.find_all("adoption", "date"))
     closing = " ".join(below)
     meeting = _Facts(below, code).find("meeting", "number") or facts.find("meeting", "number")
     return Masthead(
@@ -84,7 +85,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         committee=_committee(facts.find("basis", "committee"), code),
         report=_report(facts.find("basis", "reports")),
         meeting=_number(meeting, code),
-        date_adopted=first_date(adoption or "", code) or (first_date(closing, code) if opening else None),
+        date_adopted=next(filter(None, adopted), None) or (first_date(closing, code) if opening else None),
         date_published=_published(above, code),
         job_number=_job_number(above),
         original_language=_original(above),
@@ -101,12 +102,16 @@ class _Facts:
         self.patterns = language(code).masthead
 
     def find(self, kind: str, group: str) -> str | None:
+        """What the first line that fits a pattern of ``kind`` says in ``group``."""
+        return next(self.find_all(kind, group), None)
+
+    def find_all(self, kind: str, group: str) -> Iterator[str]:
+        """The same of every line; one that a line break cuts says only half of it."""
         for line in self.lines:
             for pattern in self.patterns[kind]:
                 match = re.search(pattern, line.strip(), re.IGNORECASE)
                 if match and group in match.re.groupindex and match[group]:
-                    return match[group].strip()
-        return None
+                    yield match[group].strip()
 
 
 def _title(above: list[str]) -> tuple[str | None, str]:
@@ -147,7 +152,7 @@ def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
         return texts[told[0]]
     at = told[0] if kind.startswith("draft") else told[-1]
     nearest = [*reversed(texts[:at])] if not kind.startswith("draft") else [*texts[at + 1 :], *reversed(texts[:at])]
-    title = next((t for t in nearest if t and not _is_masthead_line(t, code)), "")
+    title = next((t for t in nearest if re.search(r"\w{2}", t) and not _is_masthead_line(t, code)), "")
     return _NUMBER_TO_COME.sub("", title)
 
 

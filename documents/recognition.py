@@ -24,7 +24,7 @@ ITEM = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<letter>\d{1,2})[)）]\s*(?P<rest>\S.*)", re.DOTALL)
-_SECTION = re.compile(r"(?P<label>[IVX]{1,6}|[A-HJ-U])\.?")
+SECTION = re.compile(r"(?P<label>[IVX]{1,6}|[A-HJ-U])\.?")
 _HEADING = re.compile(r"(?P<label>[IVXLC]{1,7}|[A-Z]|\d{1,2})[.．]\s+(?P<text>\S.*)")
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _ENDS = (".", ";", ":", "。", "；", "：", "؛", "؟", "!", "?", "．", ".”", '."', "。”", "”.")
@@ -134,7 +134,7 @@ class Recognizer:
             self._state.is_contents = True
             self.omitted.append("table of contents")
             return replace(block, role=Role.HEADING, level=1, text="")
-        if self._state.is_resolution and (section := _SECTION.fullmatch(text)):
+        if self._state.is_resolution and (section := SECTION.fullmatch(text)):
             return replace(block, role=Role.SECTION, label=section["label"], text="")
         return None
 
@@ -215,6 +215,12 @@ class Recognizer:
         if heading := self._heading_by_words(block):
             return heading
         if state.is_resolution:
+            if (
+                self._last.role is Role.SECTION
+                and len(text) < _LONGEST_HEADING
+                and not text.endswith((*_ENDS, *_PAUSES))
+            ):
+                return replace(block, role=Role.HEADING, level=2)
             if state.number or state.is_closing or self._is_closing_line(text):
                 return replace(block, role=Role.CLOSING)
             return replace(block, role=Role.PREAMBULAR)

@@ -19,7 +19,7 @@ from documents.languages import LANGUAGES, language
 from documents.languages.detection import language_of
 from documents.masthead import kind_of_line, kind_of_symbol, opening_language, read_masthead
 from documents.model import Clause, Document, Footnote, Masthead, Paragraph
-from documents.recognition import ITEM, NUMBER, Recognizer
+from documents.recognition import ITEM, NUMBER, SECTION, Recognizer
 from documents.references import references_in
 
 _HEAD = {Role.MASTHEAD, Role.TITLE}
@@ -138,10 +138,23 @@ def _split(blocks: Sequence[Block], opening: int | None, code: str, record: str 
     else:
         meeting = _begin_of_meeting(blocks, code) if record and record.endswith("record") else None
         at = meeting if meeting is not None else _end_of_head(blocks, code)
+    if opening is not None:
+        at = _section_above(blocks, at)
     notes = [b for b in blocks[:at] if b.role is Role.NOTE or (b.role is Role.TEXT and note_in(b.text))]
     head = tuple(b for b in blocks[:at] if b not in notes)
-    start = at + 1 if opening is not None else at
-    return _Split(head, blocks[at] if opening is not None else None, (*notes, *blocks[start:]))
+    start = at + 1 if at == opening else at
+    return _Split(head, blocks[opening] if opening is not None else None, (*notes, *blocks[start:]))
+
+
+def _section_above(blocks: Sequence[Block], opening: int) -> int:
+    """Where the section "A" or "I" begins in which the text of a resolution in several parts opens, else ``opening``."""
+    for at in range(opening - 1, max(opening - _LINES_OF_SECTION, 0), -1):
+        if SECTION.fullmatch(blocks[at].text.strip()) and blocks[at].role in (Role.TEXT, Role.HEADING):
+            return at
+    return opening
+
+
+_LINES_OF_SECTION = 4
 
 
 def _begin_of_meeting(blocks: Sequence[Block], code: str) -> int | None:
@@ -164,9 +177,18 @@ def _end_of_head(blocks: Sequence[Block], code: str) -> int:
             break
         if kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text):
             told = at + 1
+        elif told == at and _says_of_document(block, code):
+            told = at + 1
         elif _begins_text(block, code):
             break
     return told
+
+
+def _says_of_document(block: Block, code: str) -> bool:
+    """Whether a line under the one that tells the kind says more of the document: "Rapporteur: Ms. Beacon"."""
+    text = block.text.strip()
+    is_label = re.match(r"[^\W\d_][^:：.]{2,40}[:：]\s?\S", text) is not None
+    return block.role is Role.TEXT and is_label and len(text) < _SHORTEST_PARAGRAPH and text[-1] not in ".;:。；："
 
 
 def _begins_text(block: Block, code: str) -> bool:

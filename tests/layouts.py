@@ -12,12 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,7 +24,6 @@ COURIER = ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique")
 LETTER, A4 = (612.0, 792.0), (595.0, 842.0)
 _TOKEN = re.compile(r"(</?(?:b|i|sup)>|\n| +)")
 _WIDE = re.compile(r"([\u3000-\u9fff\uff00-\uffef])")
-_DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
 Faces = tuple[str, str, str, str]
 Frame = tuple[float, float, float, float]
@@ -71,20 +68,22 @@ GENEVA = Template(A4, 56.7, 113.4, 482, 0, 750, 90)
 TYPED = Template(LETTER, 72, 72, 540, 0, 690, 72, 10, 12, 12, COURIER)
 
 
-def cyrillic_faces() -> Faces | None:
-    """Faces with Cyrillic and Arabic letters, where this machine has them."""
-    names = ("DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif-Italic", "DejaVuSerif-BoldItalic")
-    if not all((_DEJAVU / f"{name}.ttf").is_file() for name in names):
-        return None
-    for name in names:
-        pdfmetrics.registerFont(TTFont(name, str(_DEJAVU / f"{name}.ttf")))
-    return names
+def borrowed_faces(text: str, *, width: int = 0) -> Faces:
+    """Faces that draw ``text`` in any script with the shapes of other letters: a reader sees only what they stand for.
 
-
-def chinese_faces() -> Faces:
-    """A face that every reader of PDF has built in; Chinese prints neither bold nor slanted letters in it."""
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    return ("STSong-Light",) * 4
+    ``width`` is that of every letter, in thousandths of its size, where it is not that of the letter borrowed.
+    """
+    names = []
+    for style in ("Vera", "VeraBd", "VeraIt", "VeraBI"):  # these ship with reportlab
+        name = f"{style}-{abs(hash((text, width)))}"
+        font = TTFont(name, f"{style}.ttf")
+        shapes, widths = font.face.charToGlyph, font.face.charWidths
+        for letter in {ord(letter) for letter in text} - set(shapes):
+            shapes[letter] = shapes[ord("m")]
+            widths[letter] = width or widths[ord("o")]
+        pdfmetrics.registerFont(font)
+        names.append(name)
+    return (names[0], names[1], names[2], names[3])
 
 
 class Sheets:

@@ -97,15 +97,22 @@ def columns_begin(lines: Sequence[Line], gutter: float | None, width: float) -> 
         return None
     near = _BESIDE * width
     for at in range(len(lines)):
-        below = lines[at : at + _FEWEST_LINES]
-        pieces = [word for line in below for word in _edges(line, gutter)]
-        if any(_side(line, gutter) == "crossing" for line in below[:-1]) or not pieces:
+        below = lines[at : at + _FEWEST_LINES + 2]
+        if any(_side(line, gutter) == "crossing" for line in below[:-2]):
             continue
-        left = [right for _, right in pieces if right <= gutter + near and right > gutter - near]
-        right = [start for start, _ in pieces if gutter - near <= start < gutter + near]
-        if len(left) >= len(below) // 2 and right and _edges(lines[at], gutter)[0][1] > 0.3 * width:
+        beside = [_beside(line, gutter, near) for line in below]
+        if any(beside[0]) and sum(left for left, _ in beside) > 1 and sum(right for _, right in beside) > 1:
             return at
     return None
+
+
+def _beside(line: Line, gutter: float, near: float) -> tuple[bool, bool]:
+    """Whether what stands left of the gutter ends beside it, and what stands right begins there."""
+    edges = _edges(line, gutter)
+    return (
+        any(gutter - near < right <= gutter + near / 2 for _, right in edges),
+        any(gutter - near / 2 <= left < gutter + near for left, _ in edges),
+    )
 
 
 _BESIDE = 0.06

@@ -17,6 +17,7 @@ _MOST_DRAWINGS = 5_000
 _NAME_LENGTH = 128
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1:2008, table 123: bit 7 of the font descriptor's flags
+_SLANT = 0.1
 _THINNEST_RULE, _SHORTEST_RULE = 3.5, 18.0
 _SCAN_SHARE = 0.6
 """Share of a page that pictures cover when the page is a scan."""
@@ -24,7 +25,10 @@ _SCAN_SHARE = 0.6
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character: left and right edge of its advance, baseline, size of its face, style."""
+    """One printed character: left and right edge of its advance, baseline, size of its face, style.
+
+    A word that was recognized in a picture is one glyph. ``mirrored`` ones stand on an Arabic page that was turned.
+    """
 
     text: str
     left: float
@@ -34,6 +38,7 @@ class Glyph:
     bold: bool
     italic: bool
     font: str
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,18 @@ def _glyphs(text: Any, page: PageGlyphs) -> Iterator[Glyph]:
             page.rotated += 1
             continue
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        left, right = box.left, box.right
+        if matrix.c and matrix.d:  # letters that are slanted by the printer, not by their face, lean out of their place
+            left -= matrix.c / matrix.d * (box.bottom - y.value)
+            right -= matrix.c / matrix.d * (box.top - y.value)
         size = pdfium.FPDFText_GetFontSize(text, at) * (abs(matrix.d) or 1.0)
         pdfium.FPDFText_GetFontInfo(text, at, name, _NAME_LENGTH, flags)
         font = name.value.decode(errors="replace")
         bold = pdfium.FPDFText_GetFontWeight(text, at) >= _BOLD_WEIGHT or "Bold" in font
         italic = bool(flags.value & _ITALIC_FLAG) or "Italic" in font or "Oblique" in font
+        italic = italic or abs(matrix.c) > _SLANT * abs(matrix.d)
         printed = "-" if code in (2, 0xFFFE) else chr(code)  # PDFium's sign for a hyphen at the end of a line
-        yield Glyph(printed, box.left, box.right, y.value, size, bold, italic, font)
+        yield Glyph(printed, left, right, y.value, size, bold, italic, font)
 
 
 def _read_drawings(page: Any, found: PageGlyphs) -> None:

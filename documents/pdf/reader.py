@@ -26,6 +26,7 @@ from documents.pdf.misreadings import Mender
 from documents.pdf.page import Page, body_size, opens_note, pages_of
 from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
 from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
+from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
 
 MOST_PAGES = 3_000
@@ -76,6 +77,7 @@ def _pages(data: bytes | Path, source: str, ocr: bool) -> Iterator[PageGlyphs]:
                 from documents.pdf.tesseract import recognized_page
 
                 page = recognized_page(document, page, source)
+            mirror(page)
             yield page
     finally:
         document.close()
@@ -206,7 +208,7 @@ class _Layout:
         if page.is_scan:
             block = self._put_right(replace(block, text=_numbered(block.text)))
             if page.number == 1 and self._is_loose_note(group, page):
-                block = replace(block, role=Role.NOTE, label="*")
+                block = replace(block, role=Role.NOTE, label="*", text=block.text.lstrip("* "))
         elif self.is_record and opens_speech(group, block.text):
             block = replace(block, role=Role.SPEECH)
         elif is_heading(group, self.size):
