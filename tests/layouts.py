@@ -307,3 +307,23 @@ class Sheets:
                 self.canvas.setFont(word[-1].face, word[-1].size)
                 self.canvas.drawString(x, y, " ")
             x += blank
+
+
+def pages_turned(sheets: Sheets, how: str) -> None:
+    """Begin a page that is wider than high: "wide" by its size, printed "up" or "down" a high one, or "turned"."""
+    canvas, (width, height) = sheets.canvas, sheets.plan.paper
+    canvas.showPage()
+    sheets.number += 1
+    if how == "wide":
+        canvas.setPageSize((height, width))
+    elif how == "up":
+        canvas.translate(width, 0)
+        canvas.rotate(90)
+    else:
+        if how == "turned":
+            canvas.setPageRotation(270)
+        canvas.translate(0, height)
+        canvas.rotate(-90)
+    sheets.plan = replace(sheets.plan, paper=(height, width), left=60, right=height - 60, top=width - 72, bottom=60)
+    sheets.frames([(60, height - 60, width - 72, 60)])
+    sheets.furniture(sheets)

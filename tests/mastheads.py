@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from layouts import Sheets
 
+SENTENCE = (
+    "the lamp of the northern lighthouse shall be lit every evening before the ships come home, and the keeper shall "
+    "write down in the book of the island what he has seen from the gallery during the night"
+)
+"""What our documents are about."""
+
 
 def _symbol(sheets: Sheets, symbol: str, y: float) -> None:
     """The symbol at the right of the box: its first letters twice as large."""

@@ -121,7 +121,7 @@ def _take_heads(page: Page, symbols: set[str], repeated: set[str], masthead: str
             or _plain(text) in repeated
             or _FOOT.fullmatch(text) is not None
             or _HEAD_WORDS.fullmatch(text) is not None
-            or all(piece.casefold() in masthead for piece in runs(line))
+            or _repeats(masthead, runs(line))
         )
         if not is_head and page.is_scan:
             is_head = _SYMBOL.fullmatch(text) is not None if not heads else _stands_by(heads[-1], line, page)
@@ -136,6 +136,11 @@ def _take_heads(page: Page, symbols: set[str], repeated: set[str], masthead: str
 
 _MASTHEAD = 16
 """Lines of the first page among which its masthead stands."""
+
+
+def _repeats(masthead: str, pieces: Sequence[str]) -> bool:
+    """Whether a line in several pieces says what the masthead says: "General Assembly    22nd meeting"."""
+    return len(pieces) > 1 and all(piece.casefold() in masthead for piece in pieces)
 
 
 def runs(line: Line) -> list[str]:
