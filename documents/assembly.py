@@ -19,6 +19,9 @@ _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Rol
 CELL = " | "
 """What parts the cells of a table in the text of its paragraph; each row is a line."""
 
+BESIDE_ANNEXES = ("Appendix", "Enclosure")
+"""What may follow annexes, by the word before its number ("Enclosure", "Appendix II")."""
+
 SUMMARY = "Summary"
 """Region of the boxed summary of a report, whose paragraphs repeat what the report says."""
 
@@ -160,12 +163,10 @@ class _Builder:
     # -- where we are -------------------------------------------------------------------------------------------
 
     def _open_annex(self, block: Block) -> None:
-        word = "Annex"
-        self._annex = f"{word} {block.label}" if block.label else word
-        at = 2
-        while any(part.region.split("/")[0] == self._annex for part in self.found.parts):
-            self._annex = f"{word} {block.label} {at}" if block.label else f"{word} {at}"
-            at += 1
+        name = block.label if block.label.startswith(BESIDE_ANNEXES) else f"Annex {block.label}".strip()
+        taken = {part.region.split("/")[0] for part in self.found.parts}
+        again = (f"{name} {at}" for at in range(2, len(taken) + 3))
+        self._annex = name if name not in taken else next(other for other in again if other not in taken)
         self._section = self._heading_label = ""
         self._headings = [(0, block.text)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from documents.blocks import Block, Role
@@ -11,16 +11,18 @@ from documents.dates import find_dates, first_date
 from documents.languages import LANGUAGES, fold, language, ordinal_value, ordinals_in
 from documents.model import Masthead
 from documents.symbols import canonical, find_symbols, resolution_symbol
+from documents.votes import vote_in
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.
 _TITLE = re.compile(
-    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?)[.．،:]?(?:\s+(?:[-–ـ]\s+)?(?P<title>\S.*))?",
+    re.DOTALL,
 )
 _COUNCIL_TITLE = re.compile(r"\D{0,20}(?P<number>\d{1,4} ?\((?:19|20)\d\d\))[.．،:]?(?:\s+(?P<title>\S.*))?", re.DOTALL)
 _LONGEST_KIND = 400
 _JOB_NUMBER = re.compile(r"(?:GE\.|V\.)?(?P<job>\d{2}-\d{5})X?\s*\([A-Z]\)|\*(?P<bars>\d{7})\*")
 _ORIGINAL = re.compile(r"(?:Original|ORIGINAL)\s?:\s*(?P<language>\w+)")
-_SYMBOL_LINE = re.compile(r"[AES]/[A-Z0-9/.\-]+(?: ?\(\d{4}\))?\*{0,2}")
+_SYMBOL_LINE = re.compile(r"[A-Z]{1,5}(?:/[\w.\-–]+)*/[\w.\-–]*\d[\w.\-–/]*(?: ?\(\d{4}\))?\*{0,2}")
 
 
 def opening_language(lines: Iterable[str]) -> tuple[int, str] | None:
@@ -46,11 +48,20 @@ def kind_of_line(line: str, code: str) -> str | None:
     return None
 
 
+def kind_of_symbol(line: str) -> str | None:
+    """What a document is, when ``line`` is or ends with a symbol that tells it: ``A/78/PV.50``, ``S/PRST/2024/3``."""
+    match = re.search(r"(?<![\w(/])[A-Z]{1,5}/(?:[\w.\-]+/)*(?P<series>PV\.|SR\.|PRST/)\d[\w./]*\*{0,2}$", line.strip())
+    return _KINDS_BY_SERIES[match["series"]] if match else None
+
+
+_KINDS_BY_SERIES = {"PV.": "verbatim record", "SR.": "summary record", "PRST/": "presidential statement"}
+
+
 def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code: str, kind: str) -> Masthead:
     """Facts from the ``blocks`` above the text, the ``opening`` itself and the closing lines ``below``."""
     above = [line for block in blocks for line in block.lines or (block.text,)]
     facts = _Facts([*above, *(block.text for block in blocks)], code)
-    number, title = _title([block.text for block in blocks])
+    number, title = _title([block.text for block in blocks if block.role is not Role.MASTHEAD])
     printed = next((line for line in above if _SYMBOL_LINE.fullmatch(line.strip())), "")
     symbol = canonical(printed) or ""
     organ = _organ(opening, code) or _organ_above(above, code)
@@ -61,9 +72,9 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         kind = "draft resolution"
     if not title or kind != "resolution":
         title = _title_by_kind(blocks, code, kind) or title
-    adoption = facts.find("adoption", "date")
+    adopted = (first_date(words, code) for words in facts.find_all("adoption", "date"))
     closing = " ".join(below)
-    meeting = _Facts(below, code).find("meeting", "number")
+    meeting = _Facts(below, code).find("meeting", "number") or facts.find("meeting", "number")
     return Masthead(
         symbol=symbol,
         title=title,
@@ -74,10 +85,11 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         committee=_committee(facts.find("basis", "committee"), code),
         report=_report(facts.find("basis", "reports")),
         meeting=_number(meeting, code),
-        date_adopted=first_date(adoption or "", code) or (first_date(closing, code) if opening else None),
+        date_adopted=next(filter(None, adopted), None) or (first_date(closing, code) if opening else None),
         date_published=_published(above, code),
         job_number=_job_number(above),
         original_language=_original(above),
+        vote=vote_in(closing, code),
         lines=tuple(line for line in [*above, *below] if line),
     )
 
@@ -90,12 +102,16 @@ class _Facts:
         self.patterns = language(code).masthead
 
     def find(self, kind: str, group: str) -> str | None:
+        """What the first line that fits a pattern of ``kind`` says in ``group``."""
+        return next(self.find_all(kind, group), None)
+
+    def find_all(self, kind: str, group: str) -> Iterator[str]:
+        """The same of every line; one that a line break cuts says only half of it."""
         for line in self.lines:
             for pattern in self.patterns[kind]:
                 match = re.search(pattern, line.strip(), re.IGNORECASE)
                 if match and group in match.re.groupindex and match[group]:
-                    return match[group].strip()
-        return None
+                    yield match[group].strip()
 
 
 def _title(above: list[str]) -> tuple[str | None, str]:
@@ -104,6 +120,8 @@ def _title(above: list[str]) -> tuple[str | None, str]:
         for at, line in enumerate(above):
             match = pattern.fullmatch(line.strip())
             if match and not _SYMBOL_LINE.fullmatch(line.strip()):
+                if pattern is _COUNCIL_TITLE and not match["title"] and not line.strip().startswith(match["number"]):
+                    return match["number"], line.strip()  # "Resolution 2728 (2024)" is all the title it has
                 rest = [match["title"] or "", *above[at + 1 :]]
                 return match["number"], " ".join(part.strip() for part in rest if part.strip()).strip(" .*")
     return None, ""
@@ -125,13 +143,34 @@ def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
     it, a draft's below.
     """
     texts = [_without_stars(block.text) for block in blocks]
-    at = next((i for i, text in enumerate(texts) if kind_of_line(text, code) == kind), None)
-    if at is None:
-        return next((t for b, t in zip(blocks, texts, strict=True) if b.role in (Role.TITLE, Role.HEADING)), "")
-    if kind in ("letter", "note verbale"):
-        return texts[at]
+    told = [i for i, text in enumerate(texts) if kind_of_line(text, code) == kind]
+    if kind == "verbatim record" and not told:
+        return _meeting_line(blocks, code)
+    if not told:
+        return next((t for b, t in zip(blocks, texts, strict=True) if _may_be_title(b, code)), "")
+    if kind in _TITLED_BY_KIND:
+        return texts[told[0]]
+    at = told[0] if kind.startswith("draft") else told[-1]
     nearest = [*reversed(texts[:at])] if not kind.startswith("draft") else [*texts[at + 1 :], *reversed(texts[:at])]
-    return next((t for t in nearest if t and not _is_masthead_line(t, code)), "")
+    title = next((t for t in nearest if re.search(r"\w{2}", t) and not _is_masthead_line(t, code)), "")
+    return _NUMBER_TO_COME.sub("", title)
+
+
+_TITLED_BY_KIND = ("letter", "note verbale", "presidential statement", "summary record", "verbatim record")
+_NUMBER_TO_COME = re.compile(r"^(?:\d{1,4}|\.{3}|…)/(?:\.{2,}|…|\[?_+\]?|[A-Z]{1,2}|\d+)[.．]?\s+")
+
+
+def _may_be_title(block: Block, code: str) -> bool:
+    """Whether a block can be a title where no line says what the document is: a heading, no line of its masthead."""
+    lines = block.lines or (block.text,)
+    return block.role in (Role.TITLE, Role.HEADING) and not any(_is_masthead_line(line, code) for line in lines)
+
+
+def _meeting_line(blocks: Sequence[Block], code: str) -> str:
+    """The line that names the meeting: "50th plenary meeting"."""
+    lines = (line.strip() for block in blocks for line in block.lines or (block.text,))
+    patterns = language(code).masthead["meeting"]
+    return next((line for line in lines if any(re.fullmatch(p, line, re.IGNORECASE) for p in patterns)), "")
 
 
 def _without_stars(text: str) -> str:
@@ -153,13 +192,17 @@ def _is_masthead_line(text: str, code: str) -> bool:
 _REST_OF_DATE = 25
 
 
+_PARENTS = {"Human Rights Council": "General Assembly"}
+"""Organs whose documents name the organ above them in the masthead's box, and themselves below it."""
+
+
 def _organ_above(above: list[str], code: str) -> str | None:
     """The organ that a line of the masthead names alone, or begins with."""
-    for line in above:
-        for name, forms in language(code).organs.items():
-            if any(fold(line.strip()) == fold(form) for form in forms):
-                return name
-    return None
+    lines = {fold(line.strip()) for line in above}
+    found = [name for name, forms in language(code).organs.items() if any(fold(form) in lines for form in forms)]
+    below = [name for name in found if _PARENTS.get(name) in found]
+    first = (name for line in above for name in found if fold(line.strip()) in map(fold, language(code).organs[name]))
+    return below[0] if below else next(first, None)
 
 
 def _job_number(above: list[str]) -> str | None:

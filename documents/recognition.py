@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from documents.assembly import SUMMARY, number_of
+from documents.assembly import BESIDE_ANNEXES, SUMMARY, number_of
 from documents.blocks import Block, Role
 from documents.footnotes import note_in, without_marks
 from documents.languages import fold, language, ordinal_value
@@ -24,7 +24,7 @@ ITEM = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<letter>\d{1,2})[)）]\s*(?P<rest>\S.*)", re.DOTALL)
-_SECTION = re.compile(r"(?P<label>[IVX]{1,6}|[A-HJ-U])\.?")
+SECTION = re.compile(r"(?P<label>[IVX]{1,6}|[A-HJ-U])\.?")
 _HEADING = re.compile(r"(?P<label>[IVXLC]{1,7}|[A-Z]|\d{1,2})[.．]\s+(?P<text>\S.*)")
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _ENDS = (".", ";", ":", "。", "；", "：", "؛", "؟", "!", "?", "．", ".”", '."', "。”", "”.")
@@ -53,7 +53,8 @@ class Recognizer:
     def __init__(self, code: str, kind: str, *, is_resolution: bool) -> None:
         self.code = code
         self._table = language(code).structure
-        self._is_record = kind.endswith("record")
+        self._is_verbatim = kind == "verbatim record"
+        self._has_spoken = False
         self._state = _State(is_resolution)
         self._last = Block("", role=Role.OPENING if is_resolution else Role.TITLE)
         self._has_list = False
@@ -96,6 +97,8 @@ class Recognizer:
             state.may_restart = state.is_closing = state.is_contents = False
         elif block.role is Role.CLOSING:
             state.is_closing = True
+        elif block.role is Role.SPEECH:
+            self._has_spoken = True
         if block.role is not Role.CONTINUATION:
             self._last = block
         else:
@@ -104,13 +107,14 @@ class Recognizer:
     # -- one block of text --------------------------------------------------------------------------------------
 
     def _text(self, block: Block) -> Block | None:
+        if self._is_verbatim:
+            return self._of_record(block)
         if self._state.is_contents and self._is_line_of_contents(block.text):
             return None
         return (
             self._divider(block)
             or self._numbered(block)
             or self._item(block)
-            or self._speech(block)
             or self._continued(block)
             or self._plain(block)
         )
@@ -119,7 +123,9 @@ class Recognizer:
         """An annex, an opening, a summary, a section: what begins a part of the document."""
         text = block.text.strip()
         if match := self._match("annex_heading", text):
-            return replace(block, role=Role.ANNEX, label=self._annex_label(match["label"] or ""))
+            return replace(block, role=Role.ANNEX, label=self._annex_label(match))
+        if self._match("original_note", text):
+            return replace(block, role=Role.MASTHEAD)
         if any(re.fullmatch(p, text, re.IGNORECASE) for p in self._table["opening"]):
             return replace(block, role=Role.OPENING)
         if self._match("summary_heading", text):
@@ -128,17 +134,21 @@ class Recognizer:
             self._state.is_contents = True
             self.omitted.append("table of contents")
             return replace(block, role=Role.HEADING, level=1, text="")
-        if self._state.is_resolution and (section := _SECTION.fullmatch(text)):
+        if self._state.is_resolution and (section := SECTION.fullmatch(text)):
             return replace(block, role=Role.SECTION, label=section["label"], text="")
         return None
 
-    def _annex_label(self, printed: str) -> str:
-        """The number of an annex as ids have it: Arabic and Chinese print words."""
+    def _annex_label(self, match: re.Match[str]) -> str:
+        """The number of an annex as ids have it ("II"; Arabic and Chinese print words), what else it is before it."""
+        printed = match["label"] or ""
         numerals = language(self.code).labels.get("numerals", "")
-        if printed and printed in numerals:
-            return _roman(numerals.index(printed) + 1)
         ordinal = ordinal_value(printed, self.code) if printed else None
-        return _roman(ordinal) if ordinal else printed
+        if printed and printed in numerals:
+            printed = _roman(numerals.index(printed) + 1)
+        elif ordinal:
+            printed = _roman(ordinal)
+        kind = next((kind for kind in BESIDE_ANNEXES if match[kind.casefold()]), "")
+        return f"{kind} {printed}".strip()
 
     def _numbered(self, block: Block) -> Block | None:
         match = NUMBER.fullmatch(block.text)
@@ -181,13 +191,16 @@ class Recognizer:
             without_marks(self._last.text).endswith((":", "："))
         )
 
-    def _speech(self, block: Block) -> Block | None:
-        if not self._is_record:
-            return None
-        head, colon, _ = block.text.partition(":" if ":" in block.text else "：")
+    def _of_record(self, block: Block) -> Block:
+        """A block of a verbatim record: somebody begins to speak or goes on; votes belong to who spoke last."""
+        text = block.text.strip()
+        head, colon, _ = text.partition(":" if ":" in text else "：")
         if colon and self._match("speaker", head.strip()):
             return replace(block, role=Role.SPEECH)
-        return None
+        if self._match("meeting_closes", text):
+            return replace(block, role=Role.CLOSING)
+        opens = not self._has_spoken or self._match("meeting_opens", text)
+        return replace(block, role=Role.UNNUMBERED if opens else Role.CONTINUATION)
 
     def _continued(self, block: Block) -> Block | None:
         if self._last.role not in _GOING_ON or self._state.is_closing:
@@ -199,11 +212,15 @@ class Recognizer:
     def _plain(self, block: Block) -> Block:
         """A block that nothing marks: what stands at this place of such a document."""
         state, text = self._state, block.text.strip()
-        if self._is_record and self._last.role in (Role.SPEECH, Role.CONTINUATION):
-            return replace(block, role=Role.CONTINUATION)
         if heading := self._heading_by_words(block):
             return heading
         if state.is_resolution:
+            if (
+                self._last.role is Role.SECTION
+                and len(text) < _LONGEST_HEADING
+                and not text.endswith((*_ENDS, *_PAUSES))
+            ):
+                return replace(block, role=Role.HEADING, level=2)
             if state.number or state.is_closing or self._is_closing_line(text):
                 return replace(block, role=Role.CLOSING)
             return replace(block, role=Role.PREAMBULAR)

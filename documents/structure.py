@@ -17,9 +17,9 @@ from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
 from documents.languages import LANGUAGES, language
 from documents.languages.detection import language_of
-from documents.masthead import kind_of_line, opening_language, read_masthead
+from documents.masthead import kind_of_line, kind_of_symbol, opening_language, read_masthead
 from documents.model import Clause, Document, Footnote, Masthead, Paragraph
-from documents.recognition import ITEM, NUMBER, Recognizer
+from documents.recognition import ITEM, NUMBER, SECTION, Recognizer
 from documents.references import references_in
 
 _HEAD = {Role.MASTHEAD, Role.TITLE}
@@ -47,10 +47,11 @@ def document_of(reading: Reading, source: str) -> Document:
     blocks = reading.blocks
     if not any(block.text.strip() or block.rows for block in blocks):
         raise UnreadableFile(f"{source}: no text stands in it.")
-    opening = _opening(blocks)
+    record = _record_kind(blocks)
+    opening = None if record else _opening(blocks)
     code = reading.language or (opening[1] if opening else None) or _language(blocks, source)
-    split = _split(blocks, opening[0] if opening else None, code)
-    kind = reading.facts.kind or _kind(split, code)
+    split = _split(blocks, opening[0] if opening else None, code, record)
+    kind = reading.facts.kind or record or _kind(split, code)
     recognizer = Recognizer(code, kind, is_resolution=split.opening is not None)
     body = list(recognizer.recognize(split.body))
     closing = [block.text for block in body if block.role is Role.CLOSING]
@@ -89,9 +90,21 @@ def _opening(blocks: Sequence[Block]) -> tuple[int, str] | None:
             and len(block.text) > _SHORTEST_PARAGRAPH
         ):
             return None
-        if any(kind_of_line(block.text, code) in ("letter", "note verbale") for code in LANGUAGES):
+        if _tells_other_text(block.text):
             return None
     return None
+
+
+def _tells_other_text(text: str) -> bool:
+    """Whether a block shows that a document is no resolution: the line of a letter, an annex, a whole sentence."""
+    if any(kind_of_line(text, code) in ("letter", "note verbale") for code in LANGUAGES):
+        return True
+    if any(re.fullmatch(p, text.strip()) for code in LANGUAGES for p in language(code).structure["annex_heading"]):
+        return True
+    return len(text) > _LONGEST_OF_HEAD and text.rstrip().endswith((".", "。")) and not text.startswith("[")
+
+
+_LONGEST_OF_HEAD = 240
 
 
 def _language(blocks: Sequence[Block], source: str) -> str:
@@ -105,12 +118,52 @@ def _language(blocks: Sequence[Block], source: str) -> str:
     return code
 
 
-def _split(blocks: Sequence[Block], opening: int | None, code: str) -> _Split:
-    at = opening if opening is not None else _end_of_head(blocks, code)
+def _record_kind(blocks: Sequence[Block]) -> str | None:
+    """The kind of a record of a meeting or a statement, which its symbol alone tells for certain."""
+    for block in blocks[:_LONGEST_HEAD]:
+        if block.role in _ABOVE:
+            for line in (*block.lines, block.text):
+                if kind := kind_of_symbol(line):
+                    return kind
+    return None
+
+
+_ABOVE = {Role.MASTHEAD, Role.TITLE, Role.TEXT}
+_LONGEST_HEAD = 12
+
+
+def _split(blocks: Sequence[Block], opening: int | None, code: str, record: str | None) -> _Split:
+    if opening is not None:
+        at = opening
+    else:
+        meeting = _begin_of_meeting(blocks, code) if record and record.endswith("record") else None
+        at = meeting if meeting is not None else _end_of_head(blocks, code)
+    if opening is not None:
+        at = _section_above(blocks, at)
     notes = [b for b in blocks[:at] if b.role is Role.NOTE or (b.role is Role.TEXT and note_in(b.text))]
     head = tuple(b for b in blocks[:at] if b not in notes)
-    start = at + 1 if opening is not None else at
-    return _Split(head, blocks[at] if opening is not None else None, (*notes, *blocks[start:]))
+    start = at + 1 if at == opening else at
+    return _Split(head, blocks[opening] if opening is not None else None, (*notes, *blocks[start:]))
+
+
+def _section_above(blocks: Sequence[Block], opening: int) -> int:
+    """Where the section "A" or "I" begins in which the text of a resolution in several parts opens, else ``opening``."""
+    for at in range(opening - 1, max(opening - _LINES_OF_SECTION, 0), -1):
+        if SECTION.fullmatch(blocks[at].text.strip()) and blocks[at].role in (Role.TEXT, Role.HEADING):
+            return at
+    return opening
+
+
+_LINES_OF_SECTION = 4
+
+
+def _begin_of_meeting(blocks: Sequence[Block], code: str) -> int | None:
+    """Where the meeting of a record begins: with the line that says so, else with the first who speaks."""
+    patterns = language(code).structure["meeting_opens"]
+    for at, block in enumerate(blocks):
+        if block.role is Role.TEXT and any(re.fullmatch(p, block.text.strip()) for p in patterns):
+            return at
+    return next((at for at, block in enumerate(blocks) if block.role is Role.SPEECH), None)
 
 
 def _end_of_head(blocks: Sequence[Block], code: str) -> int:
@@ -124,9 +177,18 @@ def _end_of_head(blocks: Sequence[Block], code: str) -> int:
             break
         if kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text):
             told = at + 1
+        elif told == at and _says_of_document(block, code):
+            told = at + 1
         elif _begins_text(block, code):
             break
     return told
+
+
+def _says_of_document(block: Block, code: str) -> bool:
+    """Whether a line under the one that tells the kind says more of the document: "Rapporteur: Ms. Beacon"."""
+    text = block.text.strip()
+    is_label = re.match(r"[^\W\d_][^:：.]{2,40}[:：]\s?\S", text) is not None
+    return block.role is Role.TEXT and is_label and len(text) < _SHORTEST_PARAGRAPH and text[-1] not in ".;:。；："
 
 
 def _begins_text(block: Block, code: str) -> bool:
@@ -143,11 +205,16 @@ def _begins_text(block: Block, code: str) -> bool:
 
 
 def _kind(split: _Split, code: str) -> str:
-    """What the document is: by the lines of its head, else by its opening."""
-    for block in split.head:
-        if kind := kind_of_line(block.text, code):
-            return kind
-    return "resolution" if split.opening is not None else "document"
+    """What the document is: by the lines of its head, else by its opening.
+
+    The title of an agenda item may read like another ("Report of the Agency"): it stands above what says the kind, and
+    says nothing of a text that an organ opens.
+    """
+    told = [kind for block in split.head if (kind := kind_of_line(block.text, code))]
+    if split.opening is not None:
+        return next((kind for kind in told if kind.startswith("draft") or kind == "decision"), "resolution")
+    first = next((kind for kind in told if kind.startswith(("draft", "letter", "note verbale"))), None)
+    return first or (told[-1] if told else "document")
 
 
 def _with_facts(read: Masthead, stated: Masthead) -> Masthead:

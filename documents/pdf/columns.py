@@ -88,6 +88,43 @@ def in_reading_order(lines: Sequence[Line], gutter: float | None) -> list[list[L
     return runs
 
 
+def columns_begin(lines: Sequence[Line], gutter: float | None, width: float) -> int | None:
+    """The place in ``lines`` where text in two columns begins below a masthead, or None.
+
+    The box of a masthead also has something at its right, but far from the middle of the page.
+    """
+    if gutter is None:
+        return None
+    near = _BESIDE * width
+    for at in range(len(lines)):
+        below = lines[at : at + _FEWEST_LINES + 2]
+        if any(_side(line, gutter) == "crossing" for line in below[:-2]):
+            continue
+        beside = [_beside(line, gutter, near) for line in below]
+        if any(beside[0]) and sum(left for left, _ in beside) > 1 and sum(right for _, right in beside) > 1:
+            return at
+    return None
+
+
+def _beside(line: Line, gutter: float, near: float) -> tuple[bool, bool]:
+    """Whether what stands left of the gutter ends beside it, and what stands right begins there."""
+    edges = _edges(line, gutter)
+    return (
+        any(gutter - near < right <= gutter + near / 2 for _, right in edges),
+        any(gutter - near / 2 <= left < gutter + near for left, _ in edges),
+    )
+
+
+_BESIDE = 0.06
+"""How near to the gutter the lines of justified columns end and begin, as a share of the page's width."""
+
+
+def _edges(line: Line, gutter: float) -> list[tuple[float, float]]:
+    """(left, right) of what stands at the left and of what stands at the right of the gutter."""
+    sides = ([w for w in line.words if w[1] <= gutter + 4], [w for w in line.words if w[1] > gutter + 4])
+    return [(words[0][0], words[-1][1]) for words in sides if words]
+
+
 def _flush(runs: list[list[Line]], left: list[Line], right: list[Line]) -> None:
     for column in (left, right):
         if column:

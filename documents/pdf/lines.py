@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.blocks import Span
 from documents.languages.words import SUPERSCRIPTS
 from documents.pdf.glyphs import Glyph, PageGlyphs
+from documents.pdf.righttoleft import in_logical_order
 
 _SAME_BASELINE = 0.22
 """Share of a letter's size by which baselines of one line may differ; scans wave."""
@@ -23,6 +24,9 @@ _RAISED_LEAST, _RAISED_MOST = 0.12, 0.75
 
 _BLANK_GAP = 0.18
 """A gap of this share of the size is a blank; letters that are spaced out stand nearer."""
+
+_ARABIC_BLANK_GAP = 0.25
+"""The same on Arabic pages, whose letters leave wider gaps where they do not join."""
 
 _RAISE = {figure: raised for raised, figure in SUPERSCRIPTS.items()}
 """Figures as the superscript figures by which marks stand in a text."""
@@ -148,15 +152,15 @@ def _line_under(piece: list[Glyph], at: int, rows: list[list[Glyph]], sizes: lis
 
 def _raised(piece: list[Glyph]) -> list[Glyph]:
     return [
-        Glyph(g.text.translate(_RAISE), g.left, g.right, g.baseline, g.size, g.bold, False, "raised")
-        for g in piece
-        if not g.text.isspace()
+        replace(g, text=g.text.translate(_RAISE), italic=False, font="raised") for g in piece if not g.text.isspace()
     ]
 
 
 def line_of(row: list[Glyph], page: int) -> Line:
     """The line that ``row`` makes up: glyphs from left to right with blanks in the gaps."""
     glyphs = sorted(row, key=lambda g: (round(g.left, 1), g.right))
+    if row[0].mirrored:
+        glyphs = in_logical_order(_with_blanks(glyphs))
     text, marks, words = _text(glyphs)
     solid = [g for g in glyphs if g.size and not g.text.isspace()]
     body = [g for g in solid if g.font != "raised"] or solid
@@ -164,7 +168,7 @@ def line_of(row: list[Glyph], page: int) -> Line:
         return Line("", 0, 0, row[0].baseline, 0, False, page)
     return Line(
         text=text,
-        left=solid[0].left,
+        left=min(g.left for g in solid),
         right=max(g.right for g in solid),
         baseline=body[0].baseline,
         size=_size(body),
@@ -173,7 +177,7 @@ def line_of(row: list[Glyph], page: int) -> Line:
         italics=marks,
         opens_with_mark=solid[0].font == "raised",
         glyphs=glyphs,
-        words=words,
+        words=sorted(words) if row[0].mirrored else words,
     )
 
 
@@ -187,17 +191,17 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Span, ...], list[tuple[fl
         if not glyph.size or glyph.text.isspace():
             _blank(text, slanted)
             continue
-        if before is not None and _needs_blank(before, glyph):
+        if before is not None and not glyph.mirrored and _needs_blank(before, glyph):
             _blank(text, slanted)
         if glyph.font == "raised" and text and text[-1] == " " and before is not None:
             text.pop()  # "Human Rights, ¹" is printed without the blank
             slanted.pop()
-        printed = unicodedata.normalize("NFKC", glyph.text) if glyph.text in _LIGATURES else glyph.text
+        printed = unicodedata.normalize("NFKC", glyph.text) if _JOINED.match(glyph.text) else glyph.text
         if not text or text[-1] == " ":
             words.append((glyph.left, glyph.right, printed))
         else:
             left, right, said = words[-1]
-            words[-1] = (left, max(right, glyph.right), said + printed)
+            words[-1] = (min(left, glyph.left), max(right, glyph.right), said + printed)
         text.extend(printed)
         slanted.extend([glyph.italic] * len(printed))
         before = glyph
@@ -207,7 +211,18 @@ def _text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Span, ...], list[tuple[fl
     return "".join(text), _spans(slanted, text), words
 
 
-_LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
+_JOINED = re.compile("[ﬀ-ﬆﭐ-﷿ﹰ-ﻼ]")
+"""Ligatures, and Arabic letters by their form within a word."""
+
+
+def _with_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Glyphs from left to right with a blank in every gap."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        if found and found[-1].text.strip() and glyph.text.strip() and _needs_blank(found[-1], glyph):
+            found.append(replace(glyph, text=" ", right=glyph.left))
+        found.append(glyph)
+    return found
 
 
 def _blank(text: list[str], slanted: list[bool]) -> None:
@@ -218,11 +233,10 @@ def _blank(text: list[str], slanted: list[bool]) -> None:
 
 def _needs_blank(before: Glyph, glyph: Glyph) -> bool:
     if before.font == "raised" and glyph.font != "raised":
-        return glyph.text.isalnum() or glyph.text in '(“"[«'
+        return (glyph.text.isalnum() and not _is_wide(glyph.text)) or glyph.text in '(“"[«'
     gap = glyph.left - before.right
-    return gap > _BLANK_GAP * max(min(before.size, glyph.size), 1.0) and not (
-        _is_wide(before.text) and _is_wide(glyph.text)
-    )
+    share = _ARABIC_BLANK_GAP if glyph.mirrored else _BLANK_GAP
+    return gap > share * max(min(before.size, glyph.size), 1.0) and not (_is_wide(before.text) and _is_wide(glyph.text))
 
 
 def _is_wide(text: str) -> bool:

@@ -8,8 +8,9 @@ not known stay as they were read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ _RARENESS = 0.35
 
 _SHORTEST, _LONG = 3, 5
 _MOST_PIECES = 7
+_MANY = 6
+"""A word that a document prints so often so is hardly misread, unless it also prints what may be meant."""
+
 _STRAY = ".'’‘`,;"
 _WORD = re.compile(r"[^\s()\[\]:“”\"/]*[^\W\d_][^\s()\[\]:“”\"/]*")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -135,7 +139,8 @@ class Mender:
         ranked = sorted(best.values(), key=lambda meant: meant.cost)
         if not ranked or (len(ranked) > 1 and ranked[1].cost < ranked[0].cost + _MARGIN):
             return None
-        return _cased(ranked[0].word, read)
+        meant = _cased(ranked[0].word, read)
+        return meant if self._words[read] < _MANY or self._words[meant] else None
 
     def _of_document(self, read: str) -> list[_Meant]:
         """Words that the document itself prints otherwise, with the letter that machines misread ("Ahned": Ahmed)."""
@@ -167,25 +172,56 @@ def mended_symbol(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _candidates(read: str) -> tuple[_Meant, ...]:
-    """Known words of which ``read`` may be a misreading."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
+    """Known words of which ``read`` may be a misreading: what its letters may stand for, as far as a word begins so.
 
-    known = printed_words()
-    most = 1 + len(read) // 3
-    near = process.extract(read.casefold(), _folded(), scorer=Levenshtein.distance, score_cutoff=most, limit=40)
-    found = []
-    for word, _, place in near:
-        printed = known[word]
-        cost = _cost(read, printed, len(_ALIKE))
-        if cost is not None and cost <= min(_DEAREST, 0.22 * len(read) + 0.2):
-            found.append(_Meant(printed, cost + _RARENESS * place / len(known)))
-    return tuple(found)
+    Capitals count as small letters, save where a small one was read for a capital that looks like it ("f" for "I").
+    """
+    known, words, table = printed_words(), _sorted(), _readings(len(_ALIKE))
+    most = min(_DEAREST, 0.22 * len(read) + 0.2)
+    best: dict[tuple[int, str], float] = {(0, ""): 0.0}
+    waiting = [(0, "")]
+    while waiting:
+        at, start = waiting.pop()
+        so_far = best[at, start]
+        for size, letters, cost in _steps(read, at, table):
+            place, word, sum_ = at + size, start + letters, so_far + cost
+            if sum_ <= most and sum_ < best.get((place, word), 99.0) and _begins_word(words, word):
+                best[place, word] = sum_
+                waiting.append((place, word))
+    ranks = _ranks()
+    return tuple(
+        _Meant(known[word], cost + _RARENESS * ranks[word] / len(known))
+        for (place, word), cost in best.items()
+        if place == len(read) and word in ranks
+    )
+
+
+def _steps(read: str, at: int, table: dict[str, list[tuple[str, float]]]) -> Iterator[tuple[int, str, float]]:
+    """(letters read, letters meant, cost) of what can stand at a place of ``read``."""
+    if at == len(read):
+        return
+    yield 1, read[at].casefold(), 0.0
+    if at and read[at] in _STRAY:
+        yield 1, "", _COST_STRAY
+    for size in (1, 2):
+        for meant, cost in table.get(read[at : at + size], ()) if at + size <= len(read) else ():
+            yield size, meant.casefold(), cost
+
+
+def _begins_word(words: list[str], start: str) -> bool:
+    place = bisect_left(words, start)
+    return place < len(words) and words[place].startswith(start)
 
 
 @cache
-def _folded() -> list[str]:
-    return list(printed_words())
+def _sorted() -> list[str]:
+    return sorted(printed_words())
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """How many words are commoner than each."""
+    return {word: rank for rank, word in enumerate(printed_words())}
 
 
 @cache

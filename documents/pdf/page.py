@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from documents.pdf.glyphs import PageGlyphs, Rule
+from documents.pdf.glyphs import Glyph, PageGlyphs, Rule
 from documents.pdf.lines import Line, line_of, lines_of
 
 _EDGE = 0.13
@@ -23,7 +23,9 @@ _SMALL = 0.93
 _JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
 _PAGE = r"(?:Page|Página|Seite|页|Стр\.)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?"
 _FOOT = re.compile(rf"\s*(?:{_JOB}|{_PAGE}|\*\d{{6,8}}\*|/\.{{2,}}|\.{{3}}|[-–]\s*\d{{1,4}}\s*[-–])\s*")
-_FEET = re.compile(rf"\s*(?:{_JOB}\s+{_PAGE}|{_PAGE}\s+{_JOB}|{_JOB}.{{0,30}}\*\d{{6,8}}\*)\s*")
+_FEET = re.compile(
+    rf"\s*(?:{_JOB}\s+{_PAGE}|{_PAGE}\s+{_JOB}|{_JOB}.{{0,30}}\*\d{{6,8}}\*|(?:{_JOB}|{_PAGE})\s+/?\.{{3}})\s*"
+)
 _RECYCLE = re.compile(
     r"Please recycle\W*|Merci de recycler\W*|♲|\W*Просьба отправить на вторичную переработку\W*", re.I
 )
@@ -58,15 +60,18 @@ def pages_of(glyphs: Iterable[PageGlyphs]) -> list[Page]:
         Page(g.number, g.width, g.height, lines_of(g), g.rules, g.drawings, g.is_scan) for g in glyphs
     ]  # fmt: skip
     symbols = _repeated_symbols(pages)
+    masthead = " | ".join(
+        text.casefold() for page in pages[:1] for line in page.body[:_MASTHEAD] for text in runs(line)
+    )
     repeated = _repeated_heads(pages)
-    for page in pages:
-        _take_feet(page)
-        if page.number > 1:
-            _take_heads(page, symbols, repeated)
-    size = body_size(pages)
     for page in pages:
         if page.is_scan:
             page.body = _without_specks(page)
+        _take_feet(page)
+        if page.number > 1:
+            _take_heads(page, symbols, repeated, masthead)
+    size = body_size(pages)
+    for page in pages:
         _take_notes(page, size)
     return pages
 
@@ -99,8 +104,10 @@ def _take_feet(page: Page) -> None:
     page.body = [line for line in page.body if line not in page.feet]
 
 
-def _take_heads(page: Page, symbols: set[str], repeated: set[str]) -> None:
-    """What stands over the text of a page after the first: symbol, title, page number, language."""
+def _take_heads(page: Page, symbols: set[str], repeated: set[str], masthead: str) -> None:
+    """What stands over the text of a page after the first: symbol, title, page number, language, or what the
+    ``masthead`` of the first page says (organ, session, meeting, date).
+    """
     limit = page.height * (1 - _EDGE)
     rule = _head_rule(page, limit)
     heads: list[Line] = []
@@ -114,6 +121,7 @@ def _take_heads(page: Page, symbols: set[str], repeated: set[str]) -> None:
             or _plain(text) in repeated
             or _FOOT.fullmatch(text) is not None
             or _HEAD_WORDS.fullmatch(text) is not None
+            or _repeats(masthead, runs(line))
         )
         if not is_head and page.is_scan:
             is_head = _SYMBOL.fullmatch(text) is not None if not heads else _stands_by(heads[-1], line, page)
@@ -124,6 +132,28 @@ def _take_heads(page: Page, symbols: set[str], repeated: set[str]) -> None:
     page.body = page.body[len(heads) :]
     if rule is not None:
         page.rules = [r for r in page.rules if abs(r.height - rule) > 3]
+
+
+_MASTHEAD = 16
+"""Lines of the first page among which its masthead stands."""
+
+
+def _repeats(masthead: str, pieces: Sequence[str]) -> bool:
+    """Whether a line in several pieces says what the masthead says: "General Assembly    22nd meeting"."""
+    return len(pieces) > 1 and all(piece.casefold() in masthead for piece in pieces)
+
+
+def runs(line: Line) -> list[str]:
+    """The text of ``line`` in pieces, cut where its gaps are wide."""
+    pieces: list[str] = []
+    reach = 0.0
+    for left, right, text in line.words:
+        if pieces and left - reach < 1.5 * line.size:
+            pieces[-1] += f" {text}"
+        else:
+            pieces.append(text)
+        reach = right
+    return pieces
 
 
 def _stands_by(head: Line, line: Line, page: Page) -> bool:
@@ -161,21 +191,27 @@ def _plain(text: str) -> str:
 
 def _without_specks(page: Page) -> list[Line]:
     """The lines of a scan without what dirt at its margins was read as: a letter or two far from any line."""
-    lefts = sorted(line.left for line in page.body if line.right - line.left > 0.5 * page.width)
-    if not lefts:
+    wide = [line for line in page.body if line.right - line.left > 0.5 * page.width]
+    if not wide:
         return page.body
-    margin = lefts[len(lefts) // 2]
+    lefts, rights = sorted(line.left for line in wide), sorted(line.right for line in wide)
+    margin, reach = lefts[len(lefts) // 2] - _SPECK_GAP, rights[len(rights) // 2] + _SPECK_GAP
     kept = []
     for line in page.body:
-        words = list(line.words)
-        while words and len(words[0][2]) <= 2 and words[0][1] < margin - _SPECK_GAP:
-            words.pop(0)
+        words = [word for word in line.words if len(word[2]) > _SPECK or (word[1] >= margin and word[0] <= reach)]
         if len(words) == len(line.words):
             kept.append(line)
         elif words:
-            kept.append(line_of([g for g in line.glyphs if g.left >= words[0][0] - 0.1], line.page))
+            kept.append(line_of([g for g in line.glyphs if _stands_in(g, words)], line.page))
     return kept
 
+
+def _stands_in(glyph: Glyph, words: Sequence[tuple[float, float, str]]) -> bool:
+    return glyph.left >= words[0][0] - 0.1 and glyph.right <= words[-1][1] + 0.1
+
+
+_SPECK = 2
+"""Letters that a speck is read as, at most."""
 
 _SPECK_GAP = 12.0
 """Points between a speck and the text; numbers of paragraphs and bullets stand nearer."""

@@ -26,14 +26,27 @@ _NUMBERED = re.compile(r"\d{1,3}[.．]\s")
 
 
 def leading_of(pages: Iterable[Sequence[Line]]) -> float:
-    """The distance between the lines of a paragraph, as most lines of the text have it."""
-    gaps: Counter[float] = Counter()
+    """The distance between the lines of a paragraph, as most lines of the text have it.
+
+    Two long lines one below the other stand in one paragraph as a rule; in a short document with many short paragraphs
+    most other lines do not.
+    """
+    within: Counter[float] = Counter()
+    everywhere: Counter[float] = Counter()
     for lines in pages:
+        widths = sorted(line.right - line.left for line in lines)
+        long = _LONG_LINE * widths[len(widths) * 9 // 10] if widths else 0.0
         for above, below in pairwise(lines):
             gap = round(above.baseline - below.baseline, 0)
             if 0.8 * below.size < gap < 2.2 * below.size:
-                gaps[gap] += 1
-    return gaps.most_common(1)[0][0] if gaps else 12.0
+                everywhere[gap] += 1
+                within[gap] += min(above.right - above.left, below.right - below.left) > long
+    counts = within if any(within.values()) else everywhere
+    return counts.most_common(1)[0][0] if counts else 12.0
+
+
+_LONG_LINE = 0.6
+"""Share of the width of a page's long lines from which on a line is long."""
 
 
 def margin_of(lines: Sequence[Line]) -> float:
@@ -46,8 +59,13 @@ def paragraphs(lines: Sequence[Line], leading: float, *, same_size: bool = False
     """``lines`` of one column parted into paragraphs; with ``same_size`` the sizes of letters say nothing (a scan)."""
     groups: list[list[Line]] = []
     margin = margin_of(lines)
+    reach = max((line.right for line in lines), default=0.0)
     for line in lines:
-        if groups and not _parts(groups[-1], line, leading, margin, same_size):
+        if (
+            groups
+            and not _parts(groups[-1], line, leading, margin, same_size)
+            and not _is_next_of_list(groups, line, margin, reach)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -68,8 +86,30 @@ def _parts(group: list[Line], line: Line, leading: float, margin: float, same_si
         return True
     if line.bold != above.bold and (all(x.bold for x in group) or line.bold) and len(line.text) > 2:
         return True
-    indented = line.left - margin > _INDENT
-    return indented and above.left - margin < _INDENT / 2 and len(group) > 1 and bool(_ENDS.search(above.text))
+    is_indented = line.left - margin > _INDENT
+    goes_on = above.left - margin < _INDENT / 2 and len(group) > 1
+    stands_alone = len(group) == 1 and abs(above.left - line.left) < _INDENT / 2
+    return is_indented and (goes_on or stands_alone) and bool(_ENDS.search(above.text))
+
+
+def _is_next_of_list(groups: Sequence[list[Line]], line: Line, margin: float, reach: float) -> bool:
+    """Whether a line begins with the next number or letter of a list whose paragraphs no space parts: old documents."""
+    match = _OPENS_LIST.match(line.text)
+    above = groups[-1][-1]
+    if match is None or not _ENDS_ITEM.search(above.text) or line.left - margin > _DEEPEST_NUMBER:
+        return False
+    if above.right < reach - _SHORT_LINE * (reach - margin):
+        return True
+    numbers = (_NUMBERED.match(group[0].text) for group in reversed(groups))
+    last = next((int(found[0].rstrip(" .．")) for found in numbers if found), 0)
+    return match["number"] is not None and int(match["number"]) == last + 1
+
+
+_OPENS_LIST = re.compile(r"(?:(?P<number>\d{1,3})[.．]|[(（][a-z\d]{1,4}[)）]|[a-zа-я][)）])\s+\S")
+_ENDS_ITEM = re.compile(r"(?:[.;:!?。；：]|[;,] (?:and|or|et|ou|y|o|и|или))[”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
+_DEEPEST_NUMBER = 90.0
+_SHORT_LINE = 0.12
+"""Share of a column's width by which a line that ends a paragraph falls short of it."""
 
 
 def block_of(group: Sequence[Line], known: Collection[str], role: Role = Role.TEXT, label: str = "") -> Block:
@@ -101,10 +141,30 @@ def is_heading(group: Sequence[Line], size: float) -> bool:
     """Whether a paragraph is a heading by its looks: bold or larger than the text, short, no sentence."""
     text = " ".join(line.text for line in group)
     larger = all(line.size > 1.08 * size for line in group)
-    bold = all(line.bold for line in group)
+    bold = all(line.bold for line in group) or _is_bold_but_for_brackets(group, text)
     if not (larger or bold) or len(text) > _LONGEST_HEADING or _NUMBERED.match(text):
         return False
     return not text.rstrip().endswith((";", ",")) and not (text.rstrip().endswith((".", ":")) and not larger)
+
+
+def _is_bold_but_for_brackets(group: Sequence[Line], text: str) -> bool:
+    """ "**Agenda item 67: Lighthouses** (continued) (A/78/200)"."""
+    end = bold_until(group, text)
+    return bool(end) and re.fullmatch(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[*\s]*)+", text[end:]) is not None
+
+
+def bold_until(group: Sequence[Line], text: str) -> int:
+    """Where the bold words end with which ``text``, the text of ``group``, begins; 0 where it begins otherwise."""
+    count = 0
+    for glyph in (glyph for line in group for glyph in line.glyphs if glyph.text.strip()):
+        if not glyph.bold:
+            break
+        count += 1
+    words = re.match(rf"(?:\s*\S){{{count}}}", text) if count >= _FEWEST_BOLD else None
+    return words.end() if words else 0
+
+
+_FEWEST_BOLD = 3
 
 
 def heading_level(group: Sequence[Line], size: float) -> int:

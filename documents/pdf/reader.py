@@ -16,14 +16,17 @@ from typing import Any
 from documents.blocks import Block, Reading, Role
 from documents.errors import UnreadableFile
 from documents.hyphens import words_of
-from documents.languages import LANGUAGES, language
 from documents.model import Masthead
+from documents.pdf.box import HEAD_SHARE, box_of
 from documents.pdf.columns import find_gutter, in_reading_order
+from documents.pdf.figures import caption_parts, is_caption, is_subcaption, without_figures
 from documents.pdf.glyphs import PageGlyphs, page_glyphs
-from documents.pdf.lines import Line, line_of
+from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
 from documents.pdf.page import Page, body_size, opens_note, pages_of
 from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
+from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
+from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
 
 MOST_PAGES = 3_000
@@ -32,15 +35,12 @@ MOST_PAGES = 3_000
 _FEWEST_LETTERS = 20
 """A page with fewer letters, covered by a picture, is a scan without a text layer."""
 
-_HEAD_SHARE = 0.66
-"""Share of the first page's height below which the masthead's box ends."""
-
-_BOX_GAP = 2.5
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}")
 _STARS = re.compile(r"(?:[*＊]\s*){3,}")
 _ENDED = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
 _STARTS = re.compile(r"(?:\d{1,3}[.．-]\s|[(（]?[a-zа-я]{1,4}[)）]\s|[-–•—]\s)")
 _MISREAD_ONE = re.compile(r"[lI|]\s?[.,]\s+(?=\S)")
+_LONGEST_HEADING = 80
 _MISREAD_STOP = re.compile(r"(?P<number>\d{1,3})\s?[-,]\s+(?=[A-Z])")
 
 
@@ -48,12 +48,18 @@ def read_pdf(data: bytes | Path, source: str, *, ocr: bool = False) -> Reading:
     """The document in a PDF, given as bytes or as a path.
 
     Raises :class:`UnreadableFile` when it is damaged, locked by a password, or a scan without text; with ``ocr`` such
-    pages are read by Tesseract, where it is installed.
+    pages are read by Tesseract, where it is installed. Pages without text among others are left out with a warning.
     """
     glyphs = list(_pages(data, source, ocr))
-    if not any(page.glyphs for page in glyphs):
-        raise UnreadableFile(f"{source}: no text stands in it, and no picture of one.")
-    return _Layout(glyphs).reading()
+    pictures = [page.number for page in glyphs if _is_picture(page)]
+    if not any(page.glyphs for page in glyphs if page.number not in pictures):
+        raise UnreadableFile(f"{source}: {_NO_TEXT if pictures else 'no text stands in it, and no picture of one.'}")
+    reading = _Layout(glyphs).reading()
+    left_out = [f"Page {number}, a picture without text, was left out; --ocr has it read." for number in pictures]
+    return replace(reading, warnings=(*reading.warnings, *left_out))
+
+
+_NO_TEXT = "a scan without text; add --ocr to have Tesseract read it."
 
 
 def _pages(data: bytes | Path, source: str, ocr: bool) -> Iterator[PageGlyphs]:
@@ -61,15 +67,24 @@ def _pages(data: bytes | Path, source: str, ocr: bool) -> Iterator[PageGlyphs]:
     document = _open(data, source)
     try:
         count = len(document)
+        if not count:
+            raise UnreadableFile(f"{source}: a PDF without pages; fetch it again.")
         if count > MOST_PAGES:
             raise UnreadableFile(f"{source}: {count} pages, more than the {MOST_PAGES} that are read; split it.")
         for at in range(count):
             page = page_glyphs(document, at)
-            if page.is_scan and sum(g.text.isalnum() for g in page.glyphs) < _FEWEST_LETTERS:
-                page = _recognized(document, page, source, ocr)
+            if ocr and _is_picture(page):
+                from documents.pdf.tesseract import recognized_page
+
+                page = recognized_page(document, page, source)
+            mirror(page)
             yield page
     finally:
         document.close()
+
+
+def _is_picture(page: PageGlyphs) -> bool:
+    return page.is_scan and sum(glyph.text[:1].isalnum() for glyph in page.glyphs) < _FEWEST_LETTERS
 
 
 def _open(data: bytes | Path, source: str) -> Any:
@@ -84,14 +99,7 @@ def _open(data: bytes | Path, source: str) -> Any:
         raise UnreadableFile(f"{source}: a damaged PDF ({error}); fetch it again.") from error
 
 
-def _recognized(document: Any, page: PageGlyphs, source: str, ocr: bool) -> PageGlyphs:
-    if not ocr:
-        raise UnreadableFile(
-            f"{source}: page {page.number} is a picture without text; add --ocr to have Tesseract read it."
-        )
-    from documents.pdf.recognition import recognized_page
-
-    return recognized_page(document, page, source)
+_GOING_ON = (Role.TEXT, Role.CONTINUATION, Role.SPEECH)
 
 
 class _Layout:
@@ -99,6 +107,7 @@ class _Layout:
 
     def __init__(self, glyphs: Sequence[PageGlyphs]) -> None:
         self.pages = pages_of(glyphs)
+        self.is_record = is_verbatim_record(self.pages)
         self.is_scan = sum(page.is_scan for page in self.pages) > len(self.pages) / 2
         self.size = body_size(self.pages)
         self.leading = leading_of(page.body for page in self.pages)
@@ -139,11 +148,13 @@ class _Layout:
 
     def _take_page(self, page: Page) -> None:
         notes = notes_of(page.notes, self.known, opens_note)
+        self._take_notice(page)
         tables = [] if page.is_scan else tables_of(page.rules, page.body, self.known)
-        body = self._without_figures(page, tables)
+        body = without_figures(page, tables, self.size)
+        self.omitted["figures with their captions and labels"] += len(body) < len(page.body)
         if page.number == 1:
-            tables = [table for table in tables if table.top < _HEAD_SHARE * page.height]
-            body = self._take_masthead(page, body)
+            tables = [table for table in tables if table.top < HEAD_SHARE * page.height]
+            body = self._take_masthead(page, body, find_gutter(body, page.width))
         rest = [line for line in body if not any(t.bottom < line.baseline < t.top for t in tables)]
         gutter = find_gutter(rest, page.width)
         first = True
@@ -156,47 +167,19 @@ class _Layout:
                 first = False
         self.blocks.extend(notes)
 
-    def _take_masthead(self, page: Page, body: list[Line]) -> list[Line]:
+    def _take_notice(self, page: Page) -> None:
+        """The notice about corrections at the foot of a record's first page is no part of its text."""
+        kept = without_notice(page) if page.number == 1 else page.body
+        self.omitted["notice about corrections"] += len(kept) < len(page.body)
+        page.body = kept
+
+    def _take_masthead(self, page: Page, body: list[Line], gutter: float | None) -> list[Line]:
         """The box at the head of the first page: what stands left in it, then what stands right."""
-        box = [line for line in body if line.baseline > _HEAD_SHARE * page.height]
-        if not any(re.search(r"[A-Z]/[A-Z0-9]|Distr|S/\d", line.text) for line in box):
-            return body
-        last = max((at for at, line in enumerate(box) if _is_box_line(line, page.width)), default=-1)
-        pieces = [piece for line in box[: last + 1] for piece in _pieces(line)]
-        left = [piece for piece in pieces if piece.left < 0.55 * page.width]
-        right = [piece for piece in pieces if piece.left >= 0.55 * page.width]
-        for column in (left, right):
+        box = box_of(page, body, gutter)
+        for column in (box.left, box.right):
             for group in paragraphs(column, self.leading):
                 self.blocks.append(self._put_right(replace(block_of(group, self.known), role=Role.MASTHEAD)))
-        return body[last + 1 :]
-
-    def _without_figures(self, page: Page, tables: Sequence[Table]) -> list[Line]:
-        """The lines of a page without captions and labels of figures; a figure ends where text of the usual size is."""
-        kept: list[Line] = []
-        within = False
-        margin = margin_of([line for line in page.body if abs(line.size - self.size) < 0.5])
-        dropped = 0
-        for line in page.body:
-            if _is_caption(line.text, "figure_heading") and line.bold:
-                within = True
-            elif within and self._is_text(line, margin):
-                within = False
-            in_table = any(t.bottom < line.baseline < t.top for t in tables)
-            is_label = (
-                not in_table and line.size < 0.95 * self.size and _inside(line, page.drawings) and not page.is_scan
-            )
-            if (within and not in_table) or (is_label and page.number > 1 and not opens_note(line)):
-                dropped += 1
-                continue
-            kept.append(line)
-        if dropped:
-            self.omitted["figures with their captions and labels"] += 1
-        return kept
-
-    def _is_text(self, line: Line, margin: float) -> bool:
-        usual = line.size > 0.96 * self.size and abs(line.left - margin) < 40
-        starts = re.match(r"(?:\d{1,3}|[IVX]+|[A-Z])[.．]\s", line.text) is not None
-        return usual and (starts or line.right - line.left > 280) and not line.is_italic
+        return box.below
 
     # -- runs of lines ------------------------------------------------------------------------------------------
 
@@ -210,9 +193,9 @@ class _Layout:
                 self.omitted["lines of a table of contents"] = 1
             if not group or _STARS.fullmatch(text) or not re.search(r"\w", text):
                 continue
-            if self._caption and not _is_caption(text, "table_heading") and not _is_subcaption(group):
+            if self._caption and not is_caption(text, "table_heading") and not is_subcaption(group):
                 self._flush_caption()
-            if _is_caption(text, "table_heading") and (is_heading(group, self.size) or len(text) < 200):
+            if is_caption(text, "table_heading") and (is_heading(group, self.size) or len(text) < 200):
                 self._flush_caption()
                 self._caption = list(group)
             elif self._caption:
@@ -225,7 +208,9 @@ class _Layout:
         if page.is_scan:
             block = self._put_right(replace(block, text=_numbered(block.text)))
             if page.number == 1 and self._is_loose_note(group, page):
-                block = replace(block, role=Role.NOTE, label="*")
+                block = replace(block, role=Role.NOTE, label="*", text=block.text.lstrip("* "))
+        elif self.is_record and opens_speech(group, block.text):
+            block = replace(block, role=Role.SPEECH)
         elif is_heading(group, self.size):
             block = replace(block, role=Role.HEADING, level=heading_level(group, self.size))
         elif begins and self._goes_on(block, group[0], margin):
@@ -251,7 +236,7 @@ class _Layout:
 
     def _goes_on(self, block: Block, line: Line, margin: float) -> bool:
         """Whether the first paragraph of a page or column goes on with the last of the one before."""
-        last = next((b for b in reversed(self.blocks) if b.role in (Role.TEXT, Role.CONTINUATION)), None)
+        last = next((b for b in reversed(self.blocks) if b.role in _GOING_ON), None)
         if last is None or _STARTS.match(block.text) or _ENDED.search(last.text):
             return False
         if self.blocks[-1].role is Role.HEADING:
@@ -272,7 +257,7 @@ class _Layout:
         label, title = "", ""
         if self._caption:
             text = block_of(self._caption, self.known).text
-            label, title = _caption_parts(text)
+            label, title = caption_parts(text)
             self._caption = []
         self.blocks.append(Block(title, (), Role.TABLE, label, rows=rows))
 
@@ -304,53 +289,10 @@ def _between(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Li
         yield rest
 
 
-def _is_box_line(line: Line, width: float) -> bool:
-    """Whether a line belongs to the masthead's box: something stands at its right, or its letters are large."""
-    return line.left > 0.55 * width or len(_pieces(line)) > 1 or (line.size > 13 and not line.bold)
-
-
-def _pieces(line: Line) -> list[Line]:
-    """``line`` cut where its gaps are wider than any between words."""
-    groups = [[line.glyphs[0]]]
-    for glyph in line.glyphs[1:]:
-        solid = [g for g in groups[-1] if g.text.strip()]
-        if solid and glyph.text.strip() and glyph.left - max(g.right for g in solid) > _BOX_GAP * max(glyph.size, 8):
-            groups.append([glyph])
-        else:
-            groups[-1].append(glyph)
-    return [piece for group in groups if (piece := line_of(group, line.page)).text]
-
-
-def _is_caption(text: str, name: str) -> bool:
-    return any(re.fullmatch(p, text.strip()) for code in LANGUAGES for p in language(code).structure[name])
-
-
-def _caption_parts(text: str) -> tuple[str, str]:
-    """("1", "UNCDF financial situation") of "Table 1. UNCDF financial situation"."""
-    for code in LANGUAGES:
-        for pattern in language(code).structure["table_heading"]:
-            if match := re.fullmatch(pattern, text.strip()):
-                return match["label"] or "", match["title"] or ""
-    return "", text
-
-
-def _is_subcaption(group: Sequence[Line]) -> bool:
-    """Whether a line under a caption belongs to it: "(In millions of United States dollars)"."""
-    text = " ".join(line.text for line in group)
-    return len(text) < 120 and (text.startswith("(") or all(line.is_italic or line.bold for line in group))
-
-
-def _inside(line: Line, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
-    """Whether a line stands among the lines and bars of a drawing."""
-    near = [
-        b for b in boxes if b[1] - 30 < line.baseline < b[3] + 30 and b[0] - 60 < line.left and line.right < b[2] + 60
-    ]
-    return len(near) >= 3
-
-
 def _numbered(text: str) -> str:
     """A paragraph of a scan with the number that opens it put right: "l." is 1., "20-" is 20."""
-    text = _MISREAD_ONE.sub("1. ", text, count=1) if _MISREAD_ONE.match(text) else text
+    if _MISREAD_ONE.match(text) and (len(text) > _LONGEST_HEADING or _ENDED.search(text)):
+        text = _MISREAD_ONE.sub("1. ", text, count=1)  # a heading's "I." is one
     if match := _MISREAD_STOP.match(text):
         text = f"{match['number']}. {text[match.end() :]}"
     return text

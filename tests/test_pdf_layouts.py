@@ -1,0 +1,433 @@
+"""Resolutions, drafts, reports and letters as New York and Geneva print them: ids, texts, notes, facts, what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from layouts import GENEVA, NEW_YORK, TYPED, Sheets, pages_turned
+from mastheads import SENTENCE as LAMP
+from mastheads import agenda, box, geneva, new_york
+
+from documents.model import Document
+from documents.pdf import read_pdf
+from documents.structure import document_of
+
+
+def parsed(sheets: Sheets) -> Document:
+    return document_of(read_pdf(sheets.done(), "test.pdf"), "test.pdf")
+
+
+def ids(document: Document) -> list[str]:
+    return [paragraph.id for paragraph in document.paragraphs]
+
+
+def text_of(document: Document, identity: str) -> str:
+    return next(unit.text for unit in document.units() if unit.id == identity)
+
+
+def council_of_rights(*, draft: bool = False) -> Sheets:
+    """A document of the Human Rights Council up to its title."""
+    symbol = "A/HRC/50/L.12/Rev.1" if draft else "A/HRC/RES/50/12"
+    sheets = Sheets(GENEVA)
+    box(sheets, "General Assembly", symbol, ["Distr.: General", "14 July 2022", "", "Original: English"])
+    geneva(sheets, symbol)
+    return sheets
+
+
+def test_a_resolution_of_geneva() -> None:
+    """Footnotes without a rule, a vote below the text, the organ under that of the box."""
+    sheets = council_of_rights()
+    sheets.notes([("1", "A/HRC/44/21, para. 12."), ("2", f"See A/HRC/45/30; {LAMP}.")], rule=False, size=9)
+    agenda(sheets, "<b>Human Rights Council</b>", "<b>Fiftieth session</b>", "13 June–8 July 2022", "Agenda item 3")
+    sheets.heading("Resolution adopted by the Human Rights Council on\n7 July 2022", size=14)
+    sheets.heading("The right to a lit harbour", number="50/12.", left=28)
+    sheets.text("<i>The Human Rights Council</i>,", first=28)
+    sheets.text(f"<i>Recalling</i> its resolution 44/3 of 16 July 2020,<sup>1</sup> and that {LAMP},", first=28)
+    sheets.text(f"<i>Noting</i> the report on harbours,<sup>2</sup> and that {LAMP},", first=28)
+    sheets.text(f"<i>Decides</i> that {LAMP};", first=28, number="1.")
+    sheets.text("<i>Requests</i> the keeper:", first=28, number="2.")
+    sheets.text(f"To see that {LAMP};", first=28, number="(a)")
+    sheets.text("To report.", first=28, number="(b)")
+    sheets.page()
+    sheets.text("<i>42nd meeting</i>", align="right", after=0)
+    sheets.text("<i>7 July 2022</i>", align="right")
+    sheets.text("[Adopted by a recorded vote of 29 to 6, with 12 abstentions. The voting was as follows:", first=28)
+    for side, names in (
+        ("In favour", "Argentina, Bolivia (Plurinational State of), Côte d’Ivoire"),
+        ("Against", "Czechia, Finland"),
+        ("Abstaining", "India, Republic of Korea]"),
+    ):
+        sheets.text(f"<i>{side}</i>:", first=28, after=0)
+        sheets.text(names, first=56, left=56)
+    found = parsed(sheets)
+    assert ids(found) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP2(b)"]
+    assert [note.id for note in found.footnotes] == ["FN1", "FN2"]
+    assert text_of(found, "PP2").endswith("during the night,")
+    facts = found.masthead
+    assert (facts.symbol, facts.title, facts.kind) == ("A/HRC/RES/50/12", "The right to a lit harbour", "resolution")
+    assert (facts.organ, facts.session, facts.meeting) == ("Human Rights Council", 50, 42)
+    assert (facts.date_adopted, facts.date_published) == (date(2022, 7, 7), date(2022, 7, 14))
+    assert (facts.job_number, facts.original_language) == ("2211402", "English")
+    assert facts.vote is not None
+    assert (facts.vote.yes, facts.vote.no, facts.vote.abstaining) == (29, 6, 12)
+    assert facts.vote.in_favour == ("Argentina", "Bolivia (Plurinational State of)", "Côte d’Ivoire")
+    assert facts.vote.abstained == ("India", "Republic of Korea")
+    assert any("running head" in said for said in found.omitted)
+
+
+def test_a_draft_with_sponsors_in_geneva() -> None:
+    """Sponsors with asterisks, a number still to come, a title of the agenda item that is none of the document."""
+    sheets = council_of_rights(draft=True)
+    sheets.notes([("*", "State not a member of the Human Rights Council.")], rule=False, size=9)
+    agenda(sheets, "<b>Human Rights Council</b>", "<b>Fiftieth session</b>", "13 June–8 July 2022", "Agenda item 3")
+    agenda(sheets, "<b>Promotion of all lamps, including reports of the keepers</b>")
+    sheets.text(
+        "<b>Albania,* Belgium, Canada,* Inner Sea,* and Ukraine: revised draft resolution</b>", first=28, left=28
+    )
+    sheets.heading("The right to a lit harbour", number="50/…", left=28)
+    sheets.text("<i>The Human Rights Council</i>,", first=28)
+    sheets.text(f"<i>Guided</i> by the Charter, and that {LAMP},", first=28)
+    for number in range(1, 6):
+        sheets.text(f"<i>Calls upon</i> States to see that {LAMP};", first=28, number=f"{number}.")
+    found = parsed(sheets)
+    assert ids(found) == ["PP1", "OP1", "OP2", "OP3", "OP4", "OP5"]
+    facts = found.masthead
+    assert (facts.symbol, facts.kind) == ("A/HRC/50/L.12/Rev.1", "draft resolution")
+    assert (facts.title, facts.agenda_item) == ("The right to a lit harbour", "3")
+    assert text_of(found, "FN*") == "State not a member of the Human Rights Council."
+
+
+def test_a_report_of_geneva() -> None:
+    """A boxed summary, the title of an agenda item that reads like a report's, an address broken over lines."""
+    sheets = Sheets(GENEVA)
+    box(sheets, "General Assembly", "A/HRC/51/35", ["Distr.: General", "3 August 2022", "", "Original: English"])
+    geneva(sheets, "A/HRC/51/35")
+    agenda(sheets, "<b>Human Rights Council</b>", "<b>Fifty-first session</b>", "Agenda items 2 and 3")
+    agenda(sheets, "<b>Annual report of the Keeper of the Harbours and reports</b>", "<b>of the Office</b>")
+    sheets.heading("The lit harbour in the northern islands", size=14)
+    sheets.heading("Report of the Special Rapporteur on the lit harbour, Jane Beacon*")
+    sheets.notes([("*", "Published late for want of oil.")], rule=False, size=9)
+    sheets.text("<i>Summary</i>", align="centre")
+    sheets.text(f"In the present report, submitted pursuant to resolution 42/5, it is held that {LAMP}.", first=28)
+    sheets.page()
+    sheets.notes([("1", "See A/HRC/48/54."), ("2", "See https://www.example.org/en/lamps/2021/wicks-and-\nlamps.")],
+                 rule=False, size=9)  # fmt: skip
+    sheets.heading("Introduction", number="I.", size=14)
+    sheets.text(f"The present report was prepared pursuant to resolution 42/5.<sup>1</sup> In it, {LAMP}.", number="1.")
+    sheets.text(f"The Rapporteur visited the islands from 1 to\n12 May 2022, and {LAMP}.<sup>2</sup>", number="2.")
+    sheets.heading("Law", number="A.")
+    sheets.text("States should:", number="3.")
+    sheets.text("Light lamps;", first=28, number="(a)")
+    sheets.text("Keep wicks dry, namely:", first=28, number="(b)")
+    sheets.text("In tins;", first=56, number="(i)")
+    sheets.text("In boxes;", first=56, number="(ii)")
+    sheets.text("Report.", first=28, number="(c)")
+    sheets.heading("Recommendations", number="II.", size=14)
+    sheets.text(f"<b>The Rapporteur recommends that {LAMP}.</b>", number="<b>4.</b>")
+    found = parsed(sheets)
+    assert ids(found) == ["Summary/P1", "1", "2", "3", "3(a)", "3(b)", "3(b)(i)", "3(b)(ii)", "3(c)", "4"]
+    assert found.masthead.title == "The lit harbour in the northern islands"
+    assert (found.masthead.kind, found.masthead.organ) == ("report", "Human Rights Council")
+    assert next(p.headings for p in found.paragraphs if p.id == "3") == ("I. Introduction", "A. Law")
+    assert text_of(found, "FN2") == "See https://www.example.org/en/lamps/2021/wicks-and-lamps."
+    assert text_of(found, "2").startswith("The Rapporteur visited the islands from 1 to 12 May 2022")
+
+
+def test_a_resolution_of_the_security_council() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "Security Council", "S/RES/2728 (2024)", ["Distr.: General", "26 March 2024"])
+    new_york(sheets, "S/RES/2728 (2024)")
+    sheets.heading("Resolution 2728 (2024)", size=14)
+    sheets.heading("Adopted by the Security Council at its 9586th meeting, on\n25 March 2024", size=14)
+    sheets.text("<i>The Security Council</i>,")
+    sheets.text(f"<i>Recalling</i> resolution 2712 (2023), and that {LAMP},")
+    sheets.text(f"<i>Demands</i> that {LAMP};", number="1.")
+    sheets.text("<i>Decides</i> to remain actively seized of the matter.", number="2.")
+    found = parsed(sheets)
+    assert ids(found) == ["PP1", "OP1", "OP2"]
+    facts = found.masthead
+    assert (facts.title, facts.organ, facts.meeting) == ("Resolution 2728 (2024)", "Security Council", 9586)
+    assert (facts.date_adopted, facts.date_published) == (date(2024, 3, 25), date(2024, 3, 26))
+
+
+def test_a_statement_by_the_president() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "Security Council", "S/PRST/2024/3", ["Distr.: General", "21 March 2024"])
+    sheets.heading("Statement by the President of the Security Council", size=14)
+    sheets.text(f"At the 9580th meeting of the Council, the President made the following statement, as {LAMP}:")
+    sheets.text(f"“The Security Council reaffirms that {LAMP}.", first=47, left=23)
+    sheets.text("“The Council requests a report by 1 May 2024.”", first=47, left=23)
+    found = parsed(sheets)
+    assert ids(found) == ["P1", "P2", "P3"]
+    assert found.masthead.kind == "presidential statement"
+    assert found.masthead.title == "Statement by the President of the Security Council"
+
+
+def test_a_letter_with_annex_and_enclosure() -> None:
+    name = "from the Permanent Representative of the Northern Islands addressed to the President"
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "Security Council", "S/2024/215", ["Distr.: General", "6 March 2024", "", "Original: Arabic"])
+    new_york(sheets, "S/2024/215")
+    sheets.heading(f"Letter dated 5 March 2024 {name}", size=14)
+    sheets.text(f"I have the honour to say that {LAMP} (see annex).")
+    sheets.text("I should be grateful if the present letter could be circulated.")
+    sheets.text("(<i>Signed</i>) <b>John Lamp</b>", align="right", after=0)
+    sheets.text("Ambassador", align="right")
+    sheets.page()
+    sheets.heading(f"Annex to the letter dated 5 March 2024 {name}", size=14)
+    sheets.text("[Original: Arabic]", align="right")
+    sheets.text(f"We say that {LAMP}.")
+    sheets.text("(<i>Signed</i>) <b>Jane Beacon</b>", align="right")
+    sheets.page()
+    sheets.heading("Enclosure", size=14)
+    sheets.text(f"On 1 March, {LAMP}.", number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["P1", "P2", "Annex/P1", "Enclosure/1"]
+    assert found.masthead.title == f"Letter dated 5 March 2024 {name}"
+    assert text_of(found, "Annex/P1").startswith("We say that")
+    assert text_of(found, "P2").endswith("could be circulated.")
+
+
+def test_identical_letters_with_two_symbols() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/78/813–S/2024/215", ["Distr.: General", "6 March 2024", "", "Original: English"])
+    sheets.at(123, 655, "<b>Security Council</b>", 20)
+    for at, line in enumerate(("Seventy-eighth session", "Agenda item 34")):
+        sheets.at(60, 560 - 12 * at, line)
+    sheets.at(330, 560, "<b>Seventy-ninth year</b>")
+    sheets.y = 510
+    sheets.heading("Identical letters dated 5 March 2024 from the Permanent Representative of the Inner Sea", size=14)
+    sheets.text(f"I have the honour to say that {LAMP}.")
+    found = parsed(sheets)
+    assert ids(found) == ["P1"]
+    assert found.masthead.symbol.startswith("A/78/813")
+    assert found.masthead.kind == "letter"
+
+
+def test_a_note_verbale() -> None:
+    sheets = Sheets(GENEVA)
+    box(sheets, "General Assembly", "A/HRC/50/G/5", ["Distr.: General", "6 July 2022", "", "Original: English"])
+    geneva(sheets, "A/HRC/50/G/5")
+    sheets.notes([("*", "Reproduced as received.")], rule=False, size=9)
+    agenda(sheets, "<b>Human Rights Council</b>", "<b>Fiftieth session</b>", "Agenda item 4")
+    sheets.heading("Note verbale dated 20 June 2022 from the Permanent Mission of the Inner Sea", size=14)
+    sheets.text(f"The Permanent Mission of the Inner Sea has the honour to say that {LAMP}.", first=28)
+    sheets.text("The Permanent Mission asks that the annex* be circulated.", first=28)
+    sheets.page()
+    sheets.heading("Annex to the note verbale dated 20 June 2022 from the Permanent Mission of the Inner Sea", size=14)
+    sheets.text(f"The lamps burn, and {LAMP}.", first=28)
+    found = parsed(sheets)
+    assert ids(found) == ["P1", "P2", "Annex/P1"]
+    assert found.masthead.kind == "note verbale"
+    assert next(p.footnotes for p in found.paragraphs if p.id == "P2") == ("FN*",)
+
+
+def report(symbol: str = "A/78/345") -> Sheets:
+    """A report of New York up to its first paragraph."""
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", symbol, ["Distr.: General", "12 September 2023", "", "Original: English"])
+    new_york(sheets, symbol)
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Item 73 (b) of the provisional agenda*")
+    sheets.heading("Lighthouses of the northern islands", size=14)
+    sheets.heading("Report of the Secretary-General**")
+    return sheets
+
+
+def test_a_report_with_annexes_that_begin_their_numbers_again() -> None:
+    sheets = report()
+    sheets.notes([("*", "A/78/150."), ("**", "The present report was submitted late.")])
+    sheets.page()
+    sheets.heading("Introduction", number="I.", size=14)
+    sheets.text(f"In its resolution 77/5, the General Assembly asked whether {LAMP}.", first=0, number="1.")
+    sheets.text(f"The Secretary-General finds that {LAMP}.", first=0, number="2.")
+    for name, title in (("Annex I", "Lamps"), ("Annex II", "Wicks"), ("Appendix", "Forms")):
+        sheets.page()
+        sheets.heading(name, size=14)
+        sheets.heading(title)
+        sheets.text(f"There are six, and {LAMP}.", first=0, number="1.")
+        sheets.text("The keeper has:", first=0, number="2.")
+        sheets.text("A boat;", first=24, number="(a)")
+        sheets.text("A dog.", first=24, number="(b)")
+    found = parsed(sheets)
+    assert ids(found) == ["1", "2"] + [
+        f"{region}/{local}" for region in ("Annex I", "Annex II", "Appendix") for local in ("1", "2", "2(a)", "2(b)")
+    ]
+    assert [note.id for note in found.footnotes] == ["FN*", "FN**"]
+    assert found.masthead.agenda_item is not None
+    assert found.masthead.agenda_item.startswith("73 (b)")
+
+
+def test_sections_that_begin_their_numbers_again() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/RES/78/255", ["Distr.: General", "24 January 2024"])
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Agenda item 138")
+    sheets.heading("Resolution adopted by the General Assembly\non 22 December 2023", size=14)
+    sheets.heading("Questions relating to lighthouses", number="78/255.")
+    sheets.text("<i>The General Assembly</i>,")
+    sheets.text("<i>Recalling</i> its resolution 77/5,")
+    for section, verb in (("I", "Takes note"), ("II", "Decides")):
+        sheets.text(f"<b>{section}</b>", align="centre")
+        sheets.text("<b>Lamps</b>", align="centre")
+        sheets.text(f"<i>{verb}</i> that {LAMP};", number="1.")
+        sheets.text("<i>Also decides</i>:", number="2.")
+        sheets.text("To buy wicks;", number="(a)")
+        sheets.text("To dry wicks.", number="(b)")
+    found = parsed(sheets)
+    local = ("OP1", "OP2", "OP2(a)", "OP2(b)")
+    assert ids(found) == ["PP1", *(f"Section {section}/{item}" for section in ("I", "II") for item in local)]
+    assert found.masthead.date_adopted == date(2023, 12, 22)
+
+
+def test_parts_that_each_have_their_own_opening() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/RES/52/20", ["Distr.: General", "24 January 1998"])
+    sheets.heading("Resolutions adopted by the General Assembly", size=14)
+    sheets.heading("Lighthouses", number="52/20.")
+    for part in "AB":
+        sheets.text(f"<b>{part}</b>", align="centre")
+        sheets.text("LIGHT AND OIL", align="centre")
+        sheets.text("<i>The General Assembly</i>,")
+        sheets.text(f"<i>Noting</i> that {LAMP},")
+        sheets.text(f"<i>Requests</i> that {LAMP};", number="1.")
+        sheets.text(f"<i>Decides</i> that {LAMP}.", number="2.")
+    found = parsed(sheets)
+    assert ids(found) == [f"Section {part}/{local}" for part in "AB" for local in ("PP1", "OP1", "OP2")]
+    assert found.masthead.title == "Lighthouses"
+
+
+def test_an_annex_to_a_resolution() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/RES/78/9", ["Distr.: General", "24 January 2024"])
+    sheets.heading("Resolution adopted by the General Assembly\non 22 December 2023", size=14)
+    sheets.text("<i>[without reference to a Main Committee (A/78/L.5 and A/78/L.5/Add.1)]</i>", first=0)
+    sheets.heading("Statute of the lighthouse", number="78/9.")
+    sheets.text("<i>The General Assembly</i>,")
+    sheets.text("<i>Recalling</i> its resolution 77/5,")
+    sheets.text("<i>Adopts</i> the Statute annexed to the present resolution.", number="1.")
+    sheets.text("<i>50th plenary meeting</i>", align="right", after=0)
+    sheets.text("<i>22 December 2023</i>", align="right")
+    sheets.page()
+    sheets.heading("Annex")
+    sheets.heading("Statute of the lighthouse")
+    sheets.heading("Lamps", number="I.")
+    sheets.text(f"There is a lamp, and {LAMP}.", number="1.")
+    sheets.heading("Wicks", number="II.")
+    sheets.text(f"There is a wick, and {LAMP}.", number="2.")
+    found = parsed(sheets)
+    assert ids(found) == ["PP1", "OP1", "Annex/1", "Annex/2"]
+    assert found.masthead.meeting == 50
+    assert found.masthead.title == "Statute of the lighthouse"
+
+
+def test_a_typed_report_whose_paragraphs_no_space_parts() -> None:
+    """The nineteen-nineties: one face, numbers at the margin, "Page 2" over the text and "/..." under it."""
+    sheets = Sheets(TYPED, space=0)
+    for x, y, text in (
+        (72, 740, "UNITED NATIONS"), (420, 740, "Distr."), (420, 728, "GENERAL"), (420, 704, "A/48/500"),
+        (420, 692, "20 October 1993"), (420, 668, "ORIGINAL:  ENGLISH"), (72, 704, "General Assembly"),
+        (72, 44, "93-57911 (E)   201093"), (480, 44, "/..."),
+    ):  # fmt: skip
+        sheets.at(x, y, text)
+
+    def furniture(page: Sheets) -> None:
+        for y, text in ((756, "A/48/500"), (744, "English"), (732, f"Page {page.number}")):
+            page.at(72, y, text)
+
+    sheets.furniture = furniture
+    sheets.y = 640
+    sheets.text("Forty-eighth session", after=0)
+    sheets.text("Agenda item 114 (b)", after=14)
+    sheets.text("Question of the northern lighthouse", align="centre", after=14)
+    sheets.text("Report of the Secretary-General", align="centre", after=14)
+    sheets.text("I.  INTRODUCTION", align="centre", after=14)
+    for number in range(1, 8):
+        sheets.text(f"In its resolution 47/{number}, the Assembly asked whether {LAMP}.", number=f"{number}.", tab=30)
+    sheets.text(f"(a)  A boat shall be bought, and {LAMP};", first=30)
+    sheets.text("(b)  A dog shall be fed.", first=30)
+    sheets.text(f"Lastly, {LAMP}.", number="8.", tab=30)
+    found = parsed(sheets)
+    assert ids(found) == [*map(str, range(1, 8)), "7(a)", "7(b)", "8"]
+    assert all(text_of(found, str(number)).endswith("during the night.") for number in range(1, 9))
+    assert (found.masthead.symbol, found.masthead.job_number) == ("A/48/500", "9357911")
+
+
+def test_a_revised_draft_that_was_reissued() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/78/L.5/Rev.1*", ["Distr.: Limited", "24 November 2023", "", "Original: English"])
+    new_york(sheets, "A/78/L.5/Rev.1")
+    sheets.notes([("*", "Reissued for technical reasons on 27 November 2023."), ("1", "Resolution 77/5.")])
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Agenda item 12", "<b>Report of the Lighthouse Agency</b>")
+    sheets.text("<b>Albania, Argentina, Belgium, Inner Sea and Southern Cape: draft resolution</b>", first=0)
+    sheets.heading("The lamp as a means of peace")
+    sheets.text("<i>The General Assembly</i>,")
+    sheets.text(f"<i>Recalling</i> its resolution 77/5,<sup>1</sup> and that {LAMP},")
+    sheets.text("<i>Decides</i> to remain awake.", number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["PP1", "OP1"]
+    assert (found.masthead.symbol, found.masthead.kind) == ("A/78/L.5/Rev.1", "draft resolution")
+    assert found.masthead.title == "The lamp as a means of peace"
+    assert [note.id for note in found.footnotes] == ["FN*", "FN1"]
+
+
+def test_the_report_of_a_committee() -> None:
+    sheets = report("A/78/481")
+    sheets.text("<i>Rapporteur</i>: Ms. Jane <b>Beacon</b> (Southern Cape)", first=0)
+    sheets.page()
+    sheets.text(f"At its 2nd meeting, the General Assembly decided that {LAMP}.", first=0, number="1.")
+    sheets.text("The Committee recommends the adoption of the following draft resolution:", first=0, number="2.")
+    sheets.heading("Lamps")
+    sheets.text("<i>The General Assembly</i>,")
+    sheets.text("<i>Recalling</i> its resolution 77/5,")
+    sheets.text(f"<i>Requests</i> that {LAMP};", number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["1", "2", "PP1", "OP1"]
+    assert found.masthead.kind == "report"
+
+
+@pytest.mark.parametrize("how", ["wide", "up", "down", "turned"])
+def test_a_table_across_a_wide_page(how: str) -> None:
+    """Set on a wide page, sideways on a high one, or sideways on a page that the file turns."""
+    sheets = report("A/78/346")
+    sheets.text(f"The table shows how {LAMP}.", first=0, number="1.")
+    pages_turned(sheets, how)
+    sheets.text("<b>Table 1</b>\n<b>Lamps by island</b>", first=0)
+    rows = [[f"Island {number}", str(number * 10), "The keeper writes"] for number in range(1, 9)]
+    sheets.table([["Island", "Lamps", "Notes"], *rows], [240, 190, 240])
+    sheets.text(f"The second table shows how {LAMP}.", first=0, number="2.")
+    found = parsed(sheets)
+    assert ids(found) == ["1", "Table 1", "2"]
+    assert "Island 3 | 30 | The keeper writes" in text_of(found, "Table 1")
+    assert not any("sideways" in said for said in found.omitted)
+
+
+def test_a_scan_with_specks() -> None:
+    """A picture over the page, text laid under it, dirt at the margins, the note of an asterisk far below."""
+    sheets = Sheets(TYPED, faces=NEW_YORK.faces)
+    for x, y, text in (
+        (72, 740, "UNITED NATIONS"), (420, 740, "Distr."), (420, 728, "GENERAL"), (420, 704, "A/42/417"),
+        (420, 692, "23 July 1987"), (420, 668, "ORIGINAL:  ENGLISH"), (72, 44, "87-18123 1234a (E)"),
+    ):  # fmt: skip
+        sheets.at(x, y, text)
+    sheets.furniture = lambda page: (page.at(72, 756, "A/42/417"), page.at(72, 744, f"Page {page.number}"), None)[2]
+    sheets.y = 640
+    sheets.text("Forty-second session", after=0)
+    sheets.text("Item 75 of the provisional agenda*", after=14)
+    sheets.text("QUESTION OF THE NORTHERN LIGHTHOUSE", align="centre", after=14)
+    sheets.text("Report of the Secretary-General", align="centre", after=14)
+    sheets.notes([("*", "A/42/150.")], rule=False, size=10)
+    for number in range(1, 3):
+        sheets.text(f"In its resolution, the Assembly asked whether {LAMP}.", number=f"{number}.", tab=30)
+    sheets.scan()
+    sheets.page()
+    for number in range(3, 7):
+        sheets.text(f"The Secretary-General was told that {LAMP}.", number=f"{number}.", tab=30)
+    sheets.text("A boat shall be bought;", first=30, number="(a)")
+    sheets.text("A dog shall be kept.", first=30, number="(b)")
+    sheets.scan()
+    found = parsed(sheets)
+    assert ids(found) == [*map(str, range(1, 7)), "6(a)", "6(b)"]
+    assert text_of(found, "6(b)") == "A dog shall be kept."
+    assert text_of(found, "FN*") == "A/42/150."
+    assert found.masthead.title == "QUESTION OF THE NORTHERN LIGHTHOUSE"
+    assert any(warning.startswith("A scan") for warning in found.warnings)
