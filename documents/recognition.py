@@ -214,13 +214,9 @@ class Recognizer:
         state, text = self._state, block.text.strip()
         if heading := self._heading_by_words(block):
             return heading
+        if self._last.role in (Role.SECTION, Role.ANNEX) and _may_be_title(text):
+            return replace(block, role=Role.HEADING, level=2)
         if state.is_resolution:
-            if (
-                self._last.role is Role.SECTION
-                and len(text) < _LONGEST_HEADING
-                and not text.endswith((*_ENDS, *_PAUSES))
-            ):
-                return replace(block, role=Role.HEADING, level=2)
             if state.number or state.is_closing or self._is_closing_line(text):
                 return replace(block, role=Role.CLOSING)
             return replace(block, role=Role.PREAMBULAR)
@@ -271,6 +267,11 @@ _GOING_ON = {Role.PREAMBULAR, Role.NUMBERED, Role.ITEM, Role.UNNUMBERED, Role.SP
 
 def _roman(number: int) -> str:
     return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[min(number, 10) - 1]
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line under the heading of a section or an annex is its title: short, and no sentence."""
+    return len(text) < _LONGEST_HEADING and not text.endswith((*_ENDS, *_PAUSES))
 
 
 def _level(label: str) -> int:
