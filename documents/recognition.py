@@ -252,7 +252,7 @@ class Recognizer:
         return next((match for match in found if match), None)
 
     def _is_line_of_contents(self, text: str) -> bool:
-        return bool(_LEADERS.search(text)) or bool(re.fullmatch(r".{0,120}\s\d{1,3}", text)) or len(text) < 12
+        return _LEADERS.search(text) is not None or re.fullmatch(r".{0,120}\s\d{1,3}|\w+", text) is not None
 
     def _is_closing_line(self, text: str) -> bool:
         patterns = language(self.code).masthead["meeting"]

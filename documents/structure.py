@@ -175,9 +175,9 @@ def _end_of_head(blocks: Sequence[Block], code: str) -> int:
             continue
         if block.role not in (Role.TEXT, Role.HEADING):
             break
-        if kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text):
-            told = at + 1
-        elif told == at and _says_of_document(block, code):
+        if (kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text)) or (
+            told == at and _says_of_document(block, code)
+        ):
             told = at + 1
         elif _begins_text(block, code):
             break
