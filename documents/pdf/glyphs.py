@@ -27,8 +27,8 @@ _SCAN_SHARE = 0.6
 class Glyph:
     """One printed character: left and right edge of its advance, baseline, size of its face, style.
 
-    A word that was recognized in a picture is one glyph. ``mirrored`` ones stand on an Arabic page that was mirrored; ``sideways`` ones
-    are printed at a right angle to the page, and run up it where it ``rises``.
+    A word that was recognized in a picture is one glyph. ``mirrored`` ones stand on an Arabic page that was mirrored;
+    ``sideways`` ones are printed at a right angle to the page, and run up it where it ``rises``.
     """
 
     text: str
