@@ -1,4 +1,4 @@
-"""Resolutions, drafts, reports and letters as New York and Geneva print them: ids, texts, notes, facts, what is left out."""
+"""Documents as New York and Geneva print them: ids, texts, notes, facts, and what is left out."""
 
 from __future__ import annotations
 

@@ -185,6 +185,11 @@ def _repeated_heads(pages: Sequence[Page]) -> set[str]:
     return {text for text, count in counts.items() if count > 1 and len(text) > 3}
 
 
+def symbols_in(text: str) -> list[str]:
+    """The symbols of documents that a line of a masthead or a running head prints."""
+    return [symbol for symbol in _SYMBOL.findall(text) if re.search(r"\d", symbol)]
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\d+", "0", text.strip()).casefold()
 

@@ -23,7 +23,7 @@ from documents.pdf.figures import caption_parts, is_caption, is_subcaption, with
 from documents.pdf.glyphs import PageGlyphs, page_glyphs
 from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
-from documents.pdf.page import Page, body_size, opens_note, pages_of
+from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
 from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
 from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
 from documents.pdf.righttoleft import mirror
@@ -94,7 +94,8 @@ def _open(data: bytes | Path, source: str) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        if is_locked and b"/Encrypt" in (data if isinstance(data, bytes) else data.read_bytes()):
             raise UnreadableFile(f"{source}: locked by a password; save a copy without one.") from error
         raise UnreadableFile(f"{source}: a damaged PDF ({error}); fetch it again.") from error
 
@@ -133,10 +134,28 @@ class _Layout:
                 "A scan: its letters are what a machine read, and may be wrong"
                 + (f"; {len(self.mender.changed)} words were put right, such as {some}." if some else ".")
             )
+        self._name_by_heads()
         facts = Masthead(job_number=self._job_number())
         blocks = tuple(self._joined_notes(self.blocks))
         omitted = tuple(f"{what}, on {count} pages" for what, count in self.omitted.items() if count)
         return Reading(blocks, facts, None, omitted, tuple(self.warnings))
+
+    def _name_by_heads(self) -> None:
+        """Where the first page of a scan prints no symbol, or another than the running heads do, that of most lines."""
+        box = [line for block in self.blocks if block.role is Role.MASTHEAD for line in block.lines]
+        printed = {symbol for line in box for symbol in symbols_in(line)}
+        heads = Counter(
+            symbol
+            for page in self.pages[1:]
+            for line in page.heads
+            for symbol in symbols_in(self.mender.mend(line.text) if self.is_scan else line.text)
+        )
+        if not heads or (printed and not self.is_scan):
+            return
+        heads.update(printed)
+        best = max(heads, key=lambda symbol: (heads[symbol], sum(letter.isdigit() for letter in symbol)))
+        if best not in printed:
+            self.blocks.insert(0, Block(best, (best,), Role.MASTHEAD))
 
     def _job_number(self) -> str | None:
         for line in (line for page in self.pages[:2] for line in page.feet):
