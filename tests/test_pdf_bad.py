@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from drawn import ids, text_of
 from layouts import NEW_YORK, Sheets
 from mastheads import SENTENCE as LAMP
 from mastheads import agenda, box, new_york
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from test_pdf_layouts import ids, text_of
 
 from documents import read
 from documents.errors import UnreadableFile

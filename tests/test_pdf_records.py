@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from drawn import ids, parsed, text_of
 from layouts import NEW_YORK, Sheets
 from mastheads import SENTENCE as LAMP
 from mastheads import box, new_york
-from test_pdf_layouts import ids, parsed, text_of
 
 NOTICE = (
     "This record contains the text of speeches delivered in English and of the translation of speeches",

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from drawn import ids, parsed, text_of
 from layouts import NEW_YORK, Sheets, borrowed_faces
 from mastheads import agenda, box, new_york
-from test_pdf_layouts import ids, parsed, text_of
 
 from documents import read
 

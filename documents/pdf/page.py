@@ -20,7 +20,7 @@ _EDGE = 0.13
 _SMALL = 0.93
 """Footnotes and labels of figures are printed at most at this share of the size of the text."""
 
-_JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
+_JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\d{4}[A-Za-z])?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
 _PAGE = r"(?:Page|Página|Seite|页|Стр\.)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?"
 _FOOT = re.compile(rf"\s*(?:{_JOB}|{_PAGE}|\*\d{{6,8}}\*|/\.{{2,}}|\.{{3}}|[-–]\s*\d{{1,4}}\s*[-–])\s*")
 _FEET = re.compile(
@@ -34,7 +34,7 @@ _SYMBOL = re.compile(r"(?<![\w(/])[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:\s?\
 _HEAD_WORDS = re.compile(
     r"(?:English|Eng\w? ?\w* ?ish|French|Spanish|Russian|Chinese|Arabic|[Pp]a[gq]e \d+|Original: \w+)"
 )
-_SEPARATOR = re.compile(r"[_—–‾-]{6,}")
+_SEPARATOR = re.compile(r"[_—–‾-]{5,}")
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|[a-z](?=\s))\s?")
 
 
@@ -272,8 +272,8 @@ def _drawn_separator(page: Page) -> int | None:
 
 
 def opens_note(line: Line) -> bool:
-    """Whether a footnote begins with ``line``: a raised mark or an asterisk opens it."""
-    return line.opens_with_mark or re.match(r"[*†‡]{1,3}\s", line.text) is not None
+    """Whether a footnote begins with ``line``: a raised mark or an asterisk opens it, in old documents "1/"."""
+    return line.opens_with_mark or re.match(r"[*†‡]{1,3}\s|\d{1,2}/\s", line.text) is not None
 
 
 def parted(line: Line, at: float) -> tuple[Line, Line] | None:

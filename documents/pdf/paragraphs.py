@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from documents.blocks import Block, Role, Span
-from documents.footnotes import note_in
 from documents.hyphens import joined
 from documents.pdf.lines import Line
 
@@ -42,7 +41,8 @@ def leading_of(pages: Iterable[Sequence[Line]]) -> float:
                 everywhere[gap] += 1
                 within[gap] += min(above.right - above.left, below.right - below.left) > long
     counts = within if any(within.values()) else everywhere
-    return counts.most_common(1)[0][0] if counts else 12.0
+    most = max(counts.values(), default=0)
+    return min((gap for gap, count in counts.items() if count and 2 * count >= most), default=12.0)
 
 
 _LONG_LINE = 0.6
@@ -105,7 +105,7 @@ def _is_next_of_list(groups: Sequence[list[Line]], line: Line, margin: float, re
     return match["number"] is not None and int(match["number"]) == last + 1
 
 
-_OPENS_LIST = re.compile(r"(?:(?P<number>\d{1,3})[.．]|[(（][a-z\d]{1,4}[)）]|[a-zа-я][)）])\s+\S")
+_OPENS_LIST = re.compile(r"(?:\d{1,2}/|(?P<number>\d{1,3})[.．]|[(（][a-z\d]{1,4}[)）]|[a-zа-я][)）])\s+\S")
 _ENDS_ITEM = re.compile(r"(?:[.;:!?。；：]|[;,] (?:and|or|et|ou|y|o|и|или))[”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
 _DEEPEST_NUMBER = 90.0
 _SHORT_LINE = 0.12
@@ -171,22 +171,3 @@ def heading_level(group: Sequence[Line], size: float) -> int:
     """How high a heading stands by its size: 1 the highest."""
     ratio = group[0].size / size
     return 1 if ratio > 1.3 else 2 if ratio > 1.08 else 3
-
-
-def notes_of(lines: Sequence[Line], known: Collection[str], opens: Callable[[Line], bool]) -> list[Block]:
-    """The footnotes that ``lines`` at the foot of a page make up; lines before the first mark go on with a note."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if opens(line) or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    found = []
-    for group in groups:
-        block = block_of(group, known)
-        note = note_in(block.text)
-        if note is None:
-            found.append(Block(block.text, block.lines, Role.NOTE))
-        else:
-            found.append(Block(note[1], block.lines, Role.NOTE, note[0]))
-    return found

@@ -23,8 +23,9 @@ from documents.pdf.figures import caption_parts, is_caption, is_subcaption, with
 from documents.pdf.glyphs import PageGlyphs, page_glyphs
 from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
+from documents.pdf.notes import joined_notes, notes_of, with_raised_marks
 from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
-from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
+from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, paragraphs
 from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
 from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
@@ -136,7 +137,7 @@ class _Layout:
             )
         self._name_by_heads()
         facts = Masthead(job_number=self._job_number())
-        blocks = tuple(self._joined_notes(self.blocks))
+        blocks = tuple(with_raised_marks(joined_notes(self.blocks)))
         omitted = tuple(f"{what}, on {count} pages" for what, count in self.omitted.items() if count)
         return Reading(blocks, facts, None, omitted, tuple(self.warnings))
 
@@ -279,20 +280,6 @@ class _Layout:
             label, title = caption_parts(text)
             self._caption = []
         self.blocks.append(Block(title, (), Role.TABLE, label, rows=rows))
-
-    def _joined_notes(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """Notes that a page cut are put together: one without a mark goes on with the last."""
-        kept: list[Block] = []
-        last_note: int | None = None
-        for block in blocks:
-            if block.role is Role.NOTE and not block.label and last_note is not None:
-                held = kept[last_note]
-                kept[last_note] = replace(held, text=f"{held.text} {block.text}")
-                continue
-            if block.role is Role.NOTE:
-                last_note = len(kept)
-            kept.append(block if block.role is not Role.NOTE or block.label else replace(block, role=Role.TEXT))
-        yield from kept
 
 
 def _between(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Line] | Table]:
