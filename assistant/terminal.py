@@ -20,6 +20,7 @@ from rich.text import Text
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
+from assistant.parse_report import facts_of
 from assistant.web.interface import words
 from documents import RECORD_ID, Clause, Document
 
@@ -86,24 +87,19 @@ def _place(paragraph: str) -> tuple[int, list[tuple[int, str]]]:
 
 def show_document(document: Document) -> None:
     """What was read from a file: facts, warnings, every paragraph with its acts, footnotes."""
-    facts = document.masthead
     table = _table()
-    counts = [f"{document.count(kind)} {kind}" for kind in ("preambular", "operative")]
-    rows: list[tuple[str, object]] = [
-        ("symbol", facts.symbol), ("title", facts.title), ("language", document.language), ("organ", facts.organ),
-        ("session", facts.session), ("agenda item", facts.agenda_item), ("committee", facts.committee),
-        ("report", facts.report), ("adopted", facts.date_adopted), ("plenary meeting", facts.meeting),
-        ("distributed", facts.date_published), ("paragraphs", ", ".join(counts)),
-        ("footnotes", len(document.footnotes)),
-    ]  # fmt: skip
-    for name, value in rows:
-        table.add_row(name, Text(printable("-" if value is None else str(value))))
+    for name, value in facts_of(document):
+        table.add_row(name, Text(printable(value)))
     _show(table)
     for warning in document.warnings:
         _say(f"warning: {warning}", "yellow")
     for omitted in document.omitted:
         _say(f"left out: {omitted}", "dim")
+    under: tuple[str, ...] = ()
     for paragraph in document.paragraphs:
+        if paragraph.headings != under:
+            under = paragraph.headings
+            _say(f"\n{' > '.join(under)}" if under else "", "bold")
         acts = "; ".join(_act(clause) for clause in paragraph.clauses)
         _say(f"\n{paragraph.id}{f' · {acts}' if acts else ''}", "cyan")
         _say(paragraph.text, indent=_INDENT)
@@ -161,18 +157,17 @@ def show_skipped(reasons: Sequence[str]) -> None:
 
 def _show_sums(report: Report) -> None:
     table, counts, new = _table(), report.counts, report.new
-    rows: list[tuple[str, object]] = [
+    always: list[tuple[str, object]] = [
         ("files", len({row.file for row in report.rows})),
-        *((status.value, counts[status]) for status in Status if counts[status]),
-        ("hidden files", report.hidden),
+        ("documents", len(new)),
         ("paragraphs", sum(row.paragraphs for row in new)),
         ("footnotes", sum(row.footnotes for row in new)),
         ("warnings", sum(len(row.warnings) for row in new)),
         ("seconds", f"{report.seconds:.1f}"),
     ]
-    for name, value in rows:
-        if value or name == "files":
-            table.add_row(name, str(value))
+    where_any = [(status.value, counts[status]) for status in Status] + [("hidden files", report.hidden)]
+    for name, value in [*always, *((name, count) for name, count in where_any if count)]:
+        table.add_row(name, str(value))
     _show(table)
 
 

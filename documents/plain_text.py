@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from documents.blocks import Block, Reading
+from documents.blocks import Block, Reading, Span
 from documents.encodings import decoded
 from documents.errors import UnreadableFile
 
@@ -28,17 +28,35 @@ def read_plain_text(data: bytes, source: str) -> Reading:
 
 
 def blocks(text: str) -> list[Block]:
-    """The blocks of ``text``: separated by blank lines, white space folded, emphasis marks of Markdown removed."""
+    """The blocks of ``text``: separated by blank lines, white space folded, emphasis marks of Markdown as italics."""
     text = _DIRECTION_MARKS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    pieces = [piece for piece in _BLANK_LINE.split(text) if piece.strip()]
-    return [Block(_joined(piece), tuple(_joined(line) for line in piece.strip().split("\n"))) for piece in pieces]
+    return [_block(piece) for piece in _BLANK_LINE.split(text) if piece.strip()]
+
+
+def _block(piece: str) -> Block:
+    joined, italics = _without_emphasis(_joined(piece))
+    lines = tuple(_without_emphasis(_joined(line))[0] for line in piece.strip().split("\n"))
+    return Block(joined, lines, italics=italics)
 
 
 def _joined(piece: str) -> str:
-    lines = _NO_BLANK_BETWEEN.sub("", piece.strip())
-    return re.sub(r"[ \t\n]+", " ", _without_emphasis(lines))
+    return re.sub(r"[ \t\n]+", " ", _NO_BLANK_BETWEEN.sub("", piece.strip()))
 
 
-def _without_emphasis(text: str) -> str:
-    """``*Prie* le Secrétaire`` loses its asterisks; the asterisk of a note ("A/61/1*") stays."""
-    return re.sub(r"(?<!\*)\*(?!\s)([^*\n]+?)(?<!\s)\*(?!\*)", r"\1", text)
+_EMPHASIS = re.compile(r"(?<!\*)\*(?!\s)([^*\n]+?)(?<!\s)\*(?!\*)")
+
+
+def _without_emphasis(text: str) -> tuple[str, tuple[Span, ...]]:
+    """``*Prie* le Secrétaire`` without its asterisks, with the span of what stood between them; the asterisk of a note
+    ("A/61/1*") stays.
+    """
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = length = 0
+    for match in _EMPHASIS.finditer(text):
+        before = text[at : match.start()]
+        parts += [before, match[1]]
+        spans.append((length + len(before), length + len(before) + len(match[1])))
+        length = spans[-1][1]
+        at = match.end()
+    return "".join([*parts, text[at:]]), tuple(spans)

@@ -219,13 +219,9 @@ class Recognizer:
         state, text = self._state, block.text.strip()
         if heading := self._heading_by_words(block):
             return heading
+        if self._last.role in (Role.SECTION, Role.ANNEX) and _may_be_title(text):
+            return replace(block, role=Role.HEADING, level=2)
         if state.is_resolution:
-            if (
-                self._last.role is Role.SECTION
-                and len(text) < _LONGEST_HEADING
-                and not text.endswith((*_ENDS, *_PAUSES))
-            ):
-                return replace(block, role=Role.HEADING, level=2)
             if state.number or state.is_closing or self._is_closing_line(text):
                 return replace(block, role=Role.CLOSING)
             return replace(block, role=Role.PREAMBULAR)
@@ -261,7 +257,7 @@ class Recognizer:
         return next((match for match in found if match), None)
 
     def _is_line_of_contents(self, text: str) -> bool:
-        return bool(_LEADERS.search(text)) or bool(re.fullmatch(r".{0,120}\s\d{1,3}", text)) or len(text) < 12
+        return _LEADERS.search(text) is not None or re.fullmatch(r".{0,120}\s\d{1,3}|\w+", text) is not None
 
     def _is_closing_line(self, text: str) -> bool:
         patterns = language(self.code).masthead["meeting"]
@@ -276,6 +272,11 @@ _GOING_ON = {Role.PREAMBULAR, Role.NUMBERED, Role.ITEM, Role.UNNUMBERED, Role.SP
 
 def _roman(number: int) -> str:
     return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[min(number, 10) - 1]
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line under the heading of a section or an annex is its title: short, and no sentence."""
+    return len(text) < _LONGEST_HEADING and not text.endswith((*_ENDS, *_PAUSES))
 
 
 def _level(label: str) -> int:

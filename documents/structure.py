@@ -147,7 +147,9 @@ def _split(blocks: Sequence[Block], opening: int | None, code: str, record: str 
 
 
 def _section_above(blocks: Sequence[Block], opening: int) -> int:
-    """Where the section "A" or "I" begins in which the text of a resolution in parts opens, else ``opening``."""
+    """Where the section "A" or "I" begins in which the text of a resolution in several parts opens; ``opening`` where
+    there is none.
+    """
     for at in range(opening - 1, max(opening - _LINES_OF_SECTION, 0), -1):
         if SECTION.fullmatch(blocks[at].text.strip()) and blocks[at].role in (Role.TEXT, Role.HEADING):
             return at

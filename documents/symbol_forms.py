@@ -90,10 +90,19 @@ def kind_pattern() -> re.Pattern[str]:
     return re.compile("|".join(kinds), re.IGNORECASE)
 
 
-@cache
 def organ_pattern() -> re.Pattern[str]:
     """Every name of an organ; :func:`organ_named` tells which."""
-    names = list(organ_names())
+    return _pattern_of(tuple(organ_names()))
+
+
+@cache
+def names_of(organ: str) -> re.Pattern[str]:
+    """The names of one organ."""
+    return _pattern_of(tuple(name for name, meant in organ_names().items() if meant == organ))
+
+
+@cache
+def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
     chinese = _either(re.escape(name) for name in names if _is_chinese(name))
     others = _either(
         re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in names if not _is_chinese(name)

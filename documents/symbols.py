@@ -31,6 +31,7 @@ from documents.symbol_forms import (
     early_session,
     kind_pattern,
     letter_of,
+    names_of,
     organ_named,
     organ_pattern,
     parting_pattern,
@@ -142,6 +143,8 @@ def find_symbols(text: str, organ: str | None = None) -> list[Mention]:
     A number that no word gives to an organ is taken for one of ``organ``, the organ whose document this is (English
     name), or of the General Assembly.
     """
+    if _FIGURE.search(text) is None:
+        return []  # no symbol is without one, and many paragraphs are
     shown = plain(text)
     matches = list(SYMBOL.finditer(shown))
     forms = [_Form(match) for match in matches if match["full"] is None]
@@ -400,7 +403,7 @@ def _shape(form: _Form) -> str | None:
 
 def _councils_without_year(text: str, found: Sequence[Mention]) -> list[Mention]:
     """ "UNSCR 2728", "Security Council resolution 1325": the number alone is enough, numbers never begin anew."""
-    names = [organ for organ in organ_pattern().finditer(text) if organ_named(organ[0]) == _SECURITY]
+    names = list(names_of(_SECURITY).finditer(text))
     if not names:
         return []
     forms = [_Form(match) for match in BARE.finditer(text) if not any(m.start <= match.start() < m.end for m in found)]

@@ -15,10 +15,13 @@ ANALYSER = "3"
 """Version of the tokens; an index made by another version is made again."""
 
 
-def analyse(text: str, language: str) -> list[Word]:
-    """The words of ``text`` in ``language`` that are no function words, in order, with keys and places."""
+def analyse(text: str, language: str, cut: list[Word] | None = None) -> list[Word]:
+    """The words of ``text`` in ``language`` that are no function words, in order, with keys and places.
+
+    ``cut`` are its words where they have been cut already; Chinese ones are cut otherwise here.
+    """
     stop = function_words(language)
-    found = _chinese_words(text) if language == "zh" else words(text, language)
+    found = _chinese_words(text) if language == "zh" else cut or words(text, language)
     return [word for word in found if word.key not in stop]
 
 

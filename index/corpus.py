@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 from documents import PARSER, Document, Footnote, Paragraph, Reading, document_of, read_file, shipped_texts
 from documents.errors import BadIndex, OperativeError
 from documents.footnotes import words_before_marks
-from documents.languages.words import SUPERSCRIPTS
+from documents.languages.words import SUPERSCRIPTS, words
 from index.adding import Adding, adding_lock
 from index.analysis import ANALYSER, analyse
 from index.embedding import Embedder, embedder_of_index
@@ -46,6 +47,7 @@ _VECTORS, _LEXICAL, _SUMS = "vectors.faiss", "lexical.npz", "checksums.json"
 _AT_A_TIME = 2_000
 """Units that are embedded and cut into tokens together."""
 
+_DIGIT = re.compile(r"\d")
 _log = logging.getLogger("operative")
 
 
@@ -126,14 +128,15 @@ def number_token(key: str) -> str:
 
 def is_number(word: str) -> bool:
     """Whether ``word``, as printed, is a figure, a symbol or a Roman number of more than one letter ("annex II")."""
-    return any(c.isdigit() for c in word) or (len(word) > 1 and not word.strip("IVXLC"))
+    return _DIGIT.search(word) is not None or (len(word) > 1 and not word.strip("IVXLC"))
 
 
 def tokens_of(text: str, language: str) -> list[str]:
     """What a text is indexed by: its words, its figures and its ideas."""
-    cut = analyse(text, language)
+    found = words(text, language)
+    cut = analyse(text, language, found)
     tokens = [number_token(word.key) if is_number(word.text) else word_token(word.key, language) for word in cut]
-    return tokens + [idea_token(match.name) for match in ideas_in(text, language)]
+    return tokens + [idea_token(match.name) for match in ideas_in(found, language)]
 
 
 class Index:
@@ -217,6 +220,10 @@ class Index:
             raise unknown(symbol, (d.symbol for d in self.documents))
         return next((d for d in versions if d.language == language), versions[0])
 
+    def version(self, symbol: str, language: str) -> Document | None:
+        """One document in one language, or None; the rest of the index is not read for it."""
+        return None if self.is_new else self._store.document(symbol, language)
+
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, documents: Iterable[tuple[Document, Reading]]) -> None:
@@ -224,7 +231,7 @@ class Index:
 
         All of them or none: when anything fails, the index is as it was.
         """
-        new = [(d, reading) for d, reading in documents if self._held(d) != d]
+        new = [(d, reading) for d, reading in documents if self.version(d.symbol, d.language) != d]
         if not new:
             return
         with self._store.writing():
@@ -232,9 +239,6 @@ class Index:
                 self._store.put(Entry(document, reading))
             self._derive()
         self._load()
-
-    def _held(self, document: Document) -> Document | None:
-        return None if self.is_new else self._store.document(document.symbol, document.language)
 
     def remove(self, symbol: str) -> int:
         """Remove every language version of ``symbol``; how many there were. Raises :class:`UnknownDocument`."""

@@ -11,7 +11,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from documents.languages import LANGUAGES, Match, PhraseTable, actors, table_rows
+from documents.languages import LANGUAGES, Match, PhraseTable, Word, actors, table_rows
 
 PREFIX = "#"
 """Marks the token of an idea among those of words."""
@@ -37,9 +37,12 @@ def _phrases(language: str) -> PhraseTable:
     return PhraseTable(((idea, form) for idea, words in forms().items() for form in words[language]), language)
 
 
-def ideas_in(text: str, language: str) -> list[Match]:
-    """Every idea that ``text`` names in ``language``, overlapping ones too, with places and lengths in words."""
-    return _phrases(language).find_all(text)
+def ideas_in(text: str | list[Word], language: str) -> list[Match]:
+    """Every idea that ``text`` (or its words, already cut) names in ``language``, overlapping ones too, with places and
+    lengths in words.
+    """
+    phrases = _phrases(language)
+    return phrases.find_all(text) if isinstance(text, str) else phrases.find_all_in(text)
 
 
 @cache

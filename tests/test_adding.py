@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 from doors import RESOLUTION, operative
 
-from assistant.adding import Options, Report, Status, add_files, run, versions
+from assistant.adding import Options, Report, Status, add_files, naming, run, versions
 from assistant.adding.versions import Version, verdict
+from assistant.commands import named
 from documents import reading_many
 from documents.intake import Kind, Limits, Source
 from index import Index
@@ -162,6 +163,20 @@ PDF = Version(Kind.PDF, "a.pdf", None, None)
 )
 def test_which_version_is_held(new: Version, held: Version | None, status: str) -> None:
     assert verdict(new, held)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("source", "symbol", "named"),
+    [
+        ("A_RES_78_130-2325874F.xml", "A/RES/78/13", "A/RES/78/130"),
+        ("A_RES_78_13-2325874F.xml", "A/RES/78/13", None),
+        ("A_RES_78_80-2325874F.xml", "A/RES/78/80 A", None),
+        ("A_RES_77_1.xml", "A/RES/78/1", None),
+        ("letter.pdf", "A/RES/78/13", None),
+    ],
+)
+def test_a_file_whose_name_says_another_symbol(source: str, symbol: str, named: str | None) -> None:
+    assert naming.named_otherwise(source, symbol) == named
 
 
 def test_job_numbers_of_two_centuries() -> None:
@@ -326,6 +341,14 @@ def test_the_command_reports_sums_and_failures(tmp_path: Path) -> None:
     assert {"file", "language", "paragraphs", "footnotes", "warnings", "omitted", "reason", "seconds"} <= row.keys()
 
 
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("A/RES/78/228", True), ("S/RES/2728 (2024)", True), ("docs/1.pdf", False), ("none.txt", False), ("/tmp", False)],
+)
+def test_what_is_a_symbol_on_the_command_line(argument: str, expected: bool) -> None:
+    assert named.is_symbol(argument) == expected
+
+
 def test_parse_reads_folders_and_archives_too(tmp_path: Path) -> None:
     packed(tmp_path / "all")
     done = operative("parse", tmp_path / "all", "--json")
@@ -340,3 +363,22 @@ def test_a_file_too_large_is_refused_and_the_others_go_in(small_index: Opened, t
     os.truncate(files[0], 3_000_000)
     report = add_files(small_index(), files, limits=Limits(file=2_000_000))
     assert statuses(report) == {"0001.txt": "failed", "0002.txt": "added"}
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_two_files_that_print_one_symbol_are_told_apart_by_their_names(
+    small_index: Opened, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    """The official XML has such slips: a file named 78_130 that prints 78/13."""
+    files = []
+    for number in order:
+        files.append(tmp_path / f"run-{len(files)}" / f"A_RES_99_{number}.fr.txt")
+        files[-1].parent.mkdir()
+        files[-1].write_text(text(1, f"Prie le Secrétaire général de lire {number}"), encoding="utf-8")
+    index = small_index()
+    add_files(index, files)
+    for number in order:
+        document = index.document(f"A/RES/99/{number}")
+        assert document.paragraphs[1].text.startswith(f"Prie le Secrétaire général de lire {number}")
+    assert sorted(symbols(index)) == ["A/RES/99/1", "A/RES/99/2"]
+    assert "by its name it is A/RES/99/2" in index.document("A/RES/99/2").warnings[0]

@@ -321,7 +321,7 @@ def test_pictures_and_ornaments_are_left_out_and_told() -> None:
 def test_a_heading_that_the_file_says_twice_is_read_once() -> None:
     heading = "<paragraph class='H1'><num>B.</num><heading>B. Oil</heading><content><p>Oil</p></content></paragraph>"
     reading = read(heading + paragraph("B.", "<b>Oil</b>", "H1") + paragraph("1.", "Notes."))
-    assert [(role, label, text) for role, label, _, text in told(reading)][0] == ("section", "B", "Oil")
+    assert next((role, label, text) for role, label, _, text in told(reading)) == ("section", "B", "Oil")
     assert only(reading, Role.SECTION).lines == ("B.", "Oil")
     assert reading.omitted == ("2 headings that the file says twice.",)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import subprocess
 import sys
 import threading
@@ -12,9 +13,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from doors import operative
+from layouts import NEW_YORK, Sheets
+from mastheads import agenda, box, new_york
 
 from documents.errors import CannotFetch
 from documents.official import ALLOWED, MIRROR, OfficialDocuments, is_allowed
@@ -318,3 +323,31 @@ def test_only_the_united_nations_are_allowed(url: str, expected: bool) -> None:
 def test_nothing_heavy_is_imported_before_a_fetch() -> None:
     code = "import sys, documents.official as o; o.OfficialDocuments(); sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def printed(symbol: str) -> bytes:
+    """A resolution of our own writing as the United Nations print one."""
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", symbol, ["Distr.: General", "14 August 2044"])
+    new_york(sheets, symbol)
+    agenda(sheets, "<b>Ninety-ninth session</b>", "Agenda item 9")
+    sheets.heading("Trees in cities", number="99/1.")
+    sheets.text("<i>The General Assembly</i>,")
+    sheets.text("<i>Recalling</i> that trees give shade,")
+    sheets.text("<i>Requests</i> the Secretary-General to plant them.", number="1.")
+    return sheets.done()
+
+
+def test_add_fetches_each_language_and_names_what_does_not_come(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers = [gives(printed("A/RES/99/1")), gives(PAGE, 404)]
+    monkeypatch.setenv(MIRROR, f"{server.url}/mirror")
+    command = ["add", "A/RES/99/1", "--language", "en", "--language", "ar", "--index", tmp_path / "index", "--json"]
+    done = operative(*command)
+    rows = [(row["file"], row["symbol"], row["status"]) for row in json.loads(done.out)]
+    assert rows == [("A_RES_99_1.en.pdf", "A/RES/99/1", "added"), ("A/RES/99/1", None, "failed")]
+    assert (done.code, "A/RES/99/1" in done.err) == (1, True)
+    assert [parse_qs(urlsplit(path).query)["l"] for path in server.asked] == [["en"], ["ar"]]
+    answer = operative("ask", "What is asked of the Secretary-General?", "--index", tmp_path / "index", "--json").json
+    assert [(c["symbol"], c["paragraph"]) for c in answer["citations"]] == [("A/RES/99/1", "OP1")]

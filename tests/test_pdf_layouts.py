@@ -1,4 +1,4 @@
-"""Documents as New York and Geneva print them: ids, texts, notes, facts, and what is left out."""
+"""Resolutions, drafts, reports and letters as New York and Geneva print them."""
 
 from __future__ import annotations
 

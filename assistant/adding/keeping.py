@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.adding.naming import called, named_otherwise
 from assistant.adding.report import Added, Status, failed, row_of
 from assistant.adding.versions import Version, verdict
 from assistant.settings import BATCH_DOCUMENTS, BATCH_SECONDS
@@ -21,7 +22,8 @@ Key = tuple[str, str]
 class Keeper:
     """Takes the results of a run in the order of its files; ``rows`` report on them."""
 
-    def __init__(self, adding: Adding, held: Mapping[Key, Document]) -> None:
+    def __init__(self, adding: Adding, held: Callable[[str, str], Document | None]) -> None:
+        """``held`` looks up what the index held before this run, by symbol and language."""
         self.rows: list[Added] = []
         self.count = 0
         """Documents committed."""
@@ -30,6 +32,7 @@ class Keeper:
         self._batch: dict[Key, Entry] = {}
         self._files: dict[str, FileRecord] = {}
         self._of_run: dict[Key, tuple[Version, str, int]] = {}
+        self._doubtful: dict[Key, tuple[Source, Entry]] = {}
         self._since = time.monotonic()
 
     # -- what needs no reading ----------------------------------------------------------------------------------
@@ -45,7 +48,7 @@ class Keeper:
     def note_known(self, name: str, file: FileRecord) -> None:
         """Rows about a file that was read before."""
         for symbol, language, holder in file.documents:
-            document = self._held.get((symbol, language))
+            document = self._held(symbol, language)
             reason = None if holder == file.digest else "Held from another file."
             if document is None:
                 self.rows.append(Added(name, symbol, language, status=Status.UNCHANGED, reason=reason))
@@ -77,11 +80,12 @@ class Keeper:
 
     def _take(self, source: Source, document: Document, reading: Reading, seconds: float) -> str:
         """Hold ``document`` unless a better version is held; the digest of the file that it is held from."""
+        document, reading = self._told_apart(source, document, reading)
         key = document.symbol, document.language
         new = Version.of(document, source.kind)
         before = self._of_run.get(key)
         held = self._adding.held(*key)
-        if before is None and held and document == self._held.get(key):
+        if before is None and held and document == self._held(*key):
             self.rows.append(row_of(source.name, document, Status.UNCHANGED, None, seconds))
             return held.digest
         was = before[0] if before else Version.held(held) if held else None
@@ -94,6 +98,25 @@ class Keeper:
         self._of_run[key] = new, source.digest, len(self.rows) - 1
         self._batch[key] = Entry(document, reading, source.digest, source.kind)
         return source.digest
+
+    def _told_apart(self, source: Source, document: Document, reading: Reading) -> tuple[Document, Reading]:
+        """``document`` under the symbol that it has: where two files print one symbol and the name of one says another,
+        that one is what its name says.
+        """
+        key = document.symbol, document.language
+        named = named_otherwise(source.short, document.symbol)
+        if named and (key in self._of_run or self._adding.held(*key)):
+            return called(document, reading, named)
+        if named:
+            self._doubtful[key] = source, Entry(document, reading, source.digest, source.kind)
+        elif key in self._doubtful:
+            other, entry = self._doubtful.pop(key)
+            renamed, its_reading = called(
+                entry.document, entry.reading, str(named_otherwise(other.short, document.symbol))
+            )  # fmt: skip
+            self._of_run.pop(key, None)
+            self._take(other, renamed, its_reading, 0.0)
+        return document, reading
 
     def _superseded(self, before: tuple[Version, str, int], key: Key, source: Source) -> None:
         """Another file of this run gave a better version: the row of the first one says so, and its file knows."""

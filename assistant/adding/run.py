@@ -67,7 +67,7 @@ def add_sources(
     kept = 0
     try:
         with index.adding() as adding:
-            keeper = Keeper(adding, {(d.symbol, d.language): d for d in index.documents})
+            keeper = Keeper(adding, index.version)
             try:
                 run.add(found, keeper)
             finally:

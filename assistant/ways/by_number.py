@@ -76,8 +76,9 @@ def _is_of_kind(paragraph: str, kind: str) -> bool:
 
 
 def _none_such(document: Document, asked: NumberAsked, language: str) -> str:
-    counts = {kind: document.count(kind) for kind in ("preambular", "operative")}
     name = label(asked.id, language) if asked.number > 0 else wording(language)["lookup"][asked.kind][0]
+    counts = {kind: document.count(kind) for kind in ("preambular", "operative", "numbered")}
+    said = "no_such_paragraph" if counts["operative"] or not counts["numbered"] else "no_such_number"
     return sentence(
-        language, "no_such_paragraph", document=document.symbol, label=name, footnotes=len(document.footnotes), **counts
-    )
+        language, said, document=document.symbol, label=name, footnotes=len(document.footnotes), **counts
+    )  # fmt: skip

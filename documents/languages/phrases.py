@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from documents.languages.words import Word, bare_keys, without_clitics, words
@@ -42,6 +42,14 @@ class PhraseTable:
                 entries_here = node.setdefault(_END, [])
                 if (name, phrase.casefold()) not in entries_here:
                     entries_here.append((name, phrase.casefold()))
+        self._depths: dict[int, int] = {}
+        self._measure(self._tree)
+
+    def _measure(self, node: dict[str, Any]) -> int:
+        """How many words the longest phrase below ``node`` has from there on; kept for every node."""
+        depth = max((1 + self._measure(below) for key, below in node.items() if key != _END), default=0)
+        self._depths[id(node)] = depth
+        return depth
 
     def find_all(self, text: str) -> list[Match]:
         """Every phrase in ``text``, overlapping ones too ("human rights" and "rights"), in order of place."""
@@ -49,30 +57,41 @@ class PhraseTable:
 
     def find_all_in(self, tokens: list[Word]) -> list[Match]:
         """Like :meth:`find_all`, over words already cut."""
-        tree = self._tree
+        tree, attached = self._tree, self.language == "ar"
         found: list[Match] = []
         for at, word in enumerate(tokens):
             # Most words open no phrase: they are passed over before any search is set up.
-            if word.key in tree or (self.language == "ar" and self._below(tree, word) is not None):
-                found.extend(self._from(tokens, at))
+            node = tree.get(word.key)
+            if node is None and attached:
+                node = self._below(tree, word)
+            if node is not None:
+                self._from(tokens, at, node, found)
         return found
 
-    def _from(self, tokens: list[Word], at: int) -> Iterator[Match]:
-        """The phrases that begin with token ``at``; a long one may have one more word inside."""
-        paths: list[tuple[dict[str, Any], int, bool]] = [(self._tree, 0, False)]
-        for place in range(at, len(tokens)):
-            word = tokens[place]
-            onward = [
-                (below, length + 1, skipped)
-                for node, length, skipped in paths
-                if (below := self._below(node, word)) is not None
-            ]
-            for node, length, skipped in onward:
-                if skipped and length < _LONG:
-                    continue
-                for name in self._names(node, word, length):
-                    yield Match(name, tokens[at].start, word.end, length)
-            paths = onward + [(node, length, True) for node, length, skipped in paths if length and not skipped]
+    def _from(self, tokens: list[Word], at: int, first: dict[str, Any], found: list[Match]) -> None:
+        """Put the phrases that begin with token ``at``, at node ``first``, into ``found``.
+
+        A long one may have one more word inside: a path may pass over a word, once, where a phrase of that length can
+        still be reached.
+        """
+        start = tokens[at].start
+        if _END in first:
+            word = tokens[at]
+            found += [Match(name, start, word.end, 1) for name in self._names(first, word, 1)]
+        paths = [(first, 1, False)]
+        for word in tokens[at + 1 :] if len(first) > (_END in first) else ():
+            onward: list[tuple[dict[str, Any], int, bool]] = []
+            passed: list[tuple[dict[str, Any], int, bool]] = []
+            for node, length, skipped in paths:
+                below = self._below(node, word)
+                if below is not None:
+                    if _END in below and (not skipped or length + 1 >= _LONG):
+                        names = self._names(below, word, length + 1)
+                        found += [Match(name, start, word.end, length + 1) for name in names]
+                    onward.append((below, length + 1, skipped))
+                if not skipped and length + self._depths[id(node)] >= _LONG:
+                    passed.append((node, length, True))
+            paths = onward + passed
             if not paths:
                 return
 

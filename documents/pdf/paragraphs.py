@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from documents.blocks import Block, Role, Span
 from documents.hyphens import joined
 from documents.pdf.lines import Line
+
+_USUAL_LEADING = 12.0
+_FEWEST_PAIRS = 6
+"""Lines under one another that tell how far lines stand apart; of fewer, what printers usually set counts as well."""
 
 _WIDER_GAP = 1.25
 """A gap between lines of this many leadings parts two paragraphs."""
@@ -24,7 +28,7 @@ _ENDS = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\
 _NUMBERED = re.compile(r"\d{1,3}[.．]\s")
 
 
-def leading_of(pages: Iterable[Sequence[Line]]) -> float:
+def leading_of(pages: Sequence[Sequence[Line]]) -> float:
     """The distance between the lines of a paragraph, as most lines of the text have it.
 
     Two long lines one below the other stand in one paragraph as a rule; in a short document with many short paragraphs
@@ -41,8 +45,13 @@ def leading_of(pages: Iterable[Sequence[Line]]) -> float:
                 everywhere[gap] += 1
                 within[gap] += min(above.right - above.left, below.right - below.left) > long
     counts = within if any(within.values()) else everywhere
-    most = max(counts.values(), default=0)
-    return min((gap for gap, count in counts.items() if count and 2 * count >= most), default=12.0)
+    if not counts:
+        return _USUAL_LEADING
+    most = max(counts.values())
+    gap = min(gap for gap, count in counts.items() if 2 * count >= most)
+    sizes = sorted(line.size for lines in pages for line in lines)
+    usual = 1.2 * sizes[len(sizes) // 2]
+    return gap if most >= _FEWEST_PAIRS else min(gap, usual)
 
 
 _LONG_LINE = 0.6

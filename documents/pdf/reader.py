@@ -112,7 +112,7 @@ class _Layout:
         self.is_record = is_verbatim_record(self.pages)
         self.is_scan = sum(page.is_scan for page in self.pages) > len(self.pages) / 2
         self.size = body_size(self.pages)
-        self.leading = leading_of(page.body for page in self.pages)
+        self.leading = leading_of([page.body for page in self.pages])
         self.known = words_of(" ".join(line.text for page in self.pages for line in page.body))
         self.mender = Mender(line.text for page in self.pages for line in page.body) if self.is_scan else Mender(())
         self.omitted: Counter[str] = Counter()
