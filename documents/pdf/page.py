@@ -242,8 +242,19 @@ def _take_notes(page: Page, size: float) -> None:
         if opens_note(line):
             start = at
     if start is not None:
+        start = _begin_of_rest(page.body, start, size)
         page.notes = page.body[start:]
         page.body = page.body[:start]
+
+
+def _begin_of_rest(lines: Sequence[Line], start: int, size: float) -> int:
+    """Where above the first mark the rest of a note begins that the page before has cut; ``start`` where none is."""
+    for at in range(start - 1, -1, -1):
+        above, below = lines[at], lines[at + 1]
+        is_near = above.baseline - below.baseline < 1.5 * below.size
+        if not is_near or above.size > _SMALL * size or abs(above.size - below.size) > 0.6:
+            return at + 1
+    return start
 
 
 def _separator(page: Page) -> int | None:

@@ -36,6 +36,9 @@ MOST_PAGES = 3_000
 _FEWEST_LETTERS = 20
 """A page with fewer letters, covered by a picture, is a scan without a text layer."""
 
+_FLUSH = 3.0
+"""Points by which a line may miss the edge that it is set to; one that ends there hardly ends a paragraph."""
+
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}")
 _STARS = re.compile(r"(?:[*＊]\s*){3,}")
 _ENDED = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
@@ -121,7 +124,7 @@ class _Layout:
         self.omitted.update({"text printed sideways": sum(g.rotated > 0 for g in glyphs)})
         self.blocks: list[Block] = []
         self._caption: list[Line] = []
-        self._in_figure = False
+        self._ended_full = False
 
     def reading(self) -> Reading:
         """The blocks of all pages, the first page's masthead before them."""
@@ -222,6 +225,8 @@ class _Layout:
                 self._caption.extend(group)
             else:
                 self._take_group(group, margin, page, begins=begins and at == 0)
+        reach = max(line.right for line in run)
+        self._ended_full = run[-1].right > reach - _FLUSH
 
     def _take_group(self, group: list[Line], margin: float, page: Page, *, begins: bool) -> None:
         block = block_of(group, self.known)
@@ -257,11 +262,11 @@ class _Layout:
     def _goes_on(self, block: Block, line: Line, margin: float) -> bool:
         """Whether the first paragraph of a page or column goes on with the last of the one before."""
         last = next((b for b in reversed(self.blocks) if b.role in _GOING_ON), None)
-        if last is None or _STARTS.match(block.text) or _ENDED.search(last.text):
+        if last is None or _STARTS.match(block.text) or self.blocks[-1].role is Role.HEADING:
             return False
-        if self.blocks[-1].role is Role.HEADING:
-            return False
-        return line.left - margin < 6 or block.text[:1].islower()
+        if _ENDED.search(last.text):
+            return self._ended_full and abs(line.left - margin) < _FLUSH
+        return line.left - margin < 2 * _FLUSH or block.text[:1].islower()
 
     def _flush_caption(self) -> None:
         if self._caption:
