@@ -70,7 +70,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
     symbol = symbol or next(filter(None, (symbol_in_line(line) for line in above)), "")
     if kind == "resolution" and _is_draft(symbol):
         kind = "draft resolution"
-    if not title or kind != "resolution":
+    if not title or not (kind == "resolution" or (kind == "decision" and "/DEC/" in symbol)):
         title = _title_by_kind(blocks, code, kind) or title
     adopted = (first_date(words, code) for words in facts.find_all("adoption", "date"))
     closing = " ".join(below)
@@ -156,7 +156,7 @@ def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
     return _NUMBER_TO_COME.sub("", title)
 
 
-_TITLED_BY_KIND = ("letter", "note verbale", "presidential statement", "summary record", "verbatim record")
+_TITLED_BY_KIND = ("letter", "note verbale", "presidential statement", "summary record", "verbatim record", "decision")
 _NUMBER_TO_COME = re.compile(r"^(?:\d{1,4}|\.{3}|…)/(?:\.{2,}|…|\[?_+\]?|[A-Z]{1,2}|\d+)[.．]?\s+")
 
 

@@ -54,7 +54,7 @@ class Recognizer:
         self.code = code
         self._table = language(code).structure
         self._is_verbatim = kind == "verbatim record"
-        self._has_spoken = False
+        self._has_spoken = self._knows_speakers = False
         self._state = _State(is_resolution)
         self._last = Block("", role=Role.OPENING if is_resolution else Role.TITLE)
         self._has_list = False
@@ -62,6 +62,8 @@ class Recognizer:
 
     def recognize(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """``blocks`` with their roles; what is left out (a table of contents) is noted in :attr:`omitted`."""
+        blocks = list(blocks)
+        self._knows_speakers = any(block.role is Role.SPEECH for block in blocks)
         for block in blocks:
             for found in self._take(block):
                 self._remember(found)
@@ -192,10 +194,13 @@ class Recognizer:
         )
 
     def _of_record(self, block: Block) -> Block:
-        """A block of a verbatim record: somebody begins to speak or goes on; votes belong to who spoke last."""
+        """A block of a verbatim record: somebody begins to speak or goes on; votes belong to who spoke last.
+
+        Who begins is known by his name's bold letters, or where the reader saw none, by its words.
+        """
         text = block.text.strip()
         head, colon, _ = text.partition(":" if ":" in text else "：")
-        if colon and self._match("speaker", head.strip()):
+        if colon and not self._knows_speakers and self._match("speaker", head.strip()):
             return replace(block, role=Role.SPEECH)
         if self._match("meeting_closes", text):
             return replace(block, role=Role.CLOSING)

@@ -177,18 +177,24 @@ def _end_of_head(blocks: Sequence[Block], code: str) -> int:
             continue
         if block.role not in (Role.TEXT, Role.HEADING):
             break
-        if (kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text)) or (
-            told == at and _says_of_document(block, code)
-        ):
+        tells = kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text)
+        if tells or (told == at and _says_of_document(block)):
             told = at + 1
         elif _begins_text(block, code):
             break
     return told
 
 
-def _says_of_document(block: Block, code: str) -> bool:
-    """Whether a line under the one that tells the kind says more of the document: "Rapporteur: Ms. Beacon"."""
+_NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,4}[.．]?\s+\S")
+
+
+def _says_of_document(block: Block) -> bool:
+    """Whether a line under the one that tells the kind says more of the document: its number and title, or "Rapporteur:
+    Ms. Beacon".
+    """
     text = block.text.strip()
+    if _NUMBERED_TITLE.match(text):
+        return True
     is_label = re.match(r"[^\W\d_][^:：.]{2,40}[:：]\s?\S", text) is not None
     return block.role is Role.TEXT and is_label and len(text) < _SHORTEST_PARAGRAPH and text[-1] not in ".;:。；："
 

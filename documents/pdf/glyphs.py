@@ -27,8 +27,8 @@ _SCAN_SHARE = 0.6
 class Glyph:
     """One printed character: left and right edge of its advance, baseline, size of its face, style.
 
-    A word that was recognized in a picture is one glyph. ``mirrored`` ones stand on an Arabic page that was mirrored;
-    ``sideways`` ones are printed at a right angle to the page, and run up it where it ``rises``.
+    A word that was recognized in a picture is one glyph. ``mirrored`` ones stand on an Arabic page, which is
+    mirrored; ``sideways`` ones are printed at a right angle to the page, and run up it where they ``rise``.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Glyph:
     font: str
     mirrored: bool = False
     sideways: bool = False
-    rises: bool = False
+    rise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _glyphs(text: Any, page: PageGlyphs, flat: tuple[float, float]) -> Iterator[
         printed = "-" if code in (2, 0xFFFE) else chr(code)  # PDFium's sign for a hyphen at the end of a line
         glyph = Glyph(printed, left, right, baseline, style.size, style.bold, style.italic, style.font)
         if abs(style.b) > abs(style.a):
-            glyph.sideways, glyph.rises = True, style.b > 0
+            glyph.sideways, glyph.rise = True, style.b > 0
         yield glyph
 
 
@@ -176,7 +176,7 @@ def _upright(page: PageGlyphs, flat: tuple[float, float]) -> None:
     if len(sideways) <= upright:
         page.glyphs = [glyph for glyph in page.glyphs if not glyph.sideways]
         return
-    up = sum(glyph.rises for glyph in sideways) * 2 > len(sideways)
+    up = sum(glyph.rise for glyph in sideways) * 2 > len(sideways)
     page.glyphs, page.rotated = sideways, 0
     page.width, page.height = flat[1], flat[0]
     boxes = [*page.drawings, *((rule.left, rule.height, rule.right, rule.height) for rule in page.rules)]

@@ -20,7 +20,7 @@ _EDGE = 0.13
 _SMALL = 0.93
 """Footnotes and labels of figures are printed at most at this share of the size of the text."""
 
-_JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
+_JOB = r"(?:(?:GE|V|K|L|M|R)\.?\s?)?\d{2}-\d{4,6}X?(?:\s*\d{4}[A-Za-z])?(?:\s*\(?[EFSRCA]?\)?)(?:\s*\d{6})*"
 _PAGE = r"(?:Page|Página|Seite|页|Стр\.)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?"
 _FOOT = re.compile(rf"\s*(?:{_JOB}|{_PAGE}|\*\d{{6,8}}\*|/\.{{2,}}|\.{{3}}|[-–]\s*\d{{1,4}}\s*[-–])\s*")
 _FEET = re.compile(
@@ -34,7 +34,7 @@ _SYMBOL = re.compile(r"(?<![\w(/])[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:\s?\
 _HEAD_WORDS = re.compile(
     r"(?:English|Eng\w? ?\w* ?ish|French|Spanish|Russian|Chinese|Arabic|[Pp]a[gq]e \d+|Original: \w+)"
 )
-_SEPARATOR = re.compile(r"[_—–‾-]{6,}")
+_SEPARATOR = re.compile(r"[_—–‾-]{5,}")
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|[a-z](?=\s))\s?")
 
 
@@ -185,6 +185,11 @@ def _repeated_heads(pages: Sequence[Page]) -> set[str]:
     return {text for text, count in counts.items() if count > 1 and len(text) > 3}
 
 
+def symbols_in(text: str) -> list[str]:
+    """The symbols of documents that a line of a masthead or a running head prints."""
+    return [symbol for symbol in _SYMBOL.findall(text) if re.search(r"\d", symbol)]
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\d+", "0", text.strip()).casefold()
 
@@ -237,8 +242,19 @@ def _take_notes(page: Page, size: float) -> None:
         if opens_note(line):
             start = at
     if start is not None:
+        start = _begin_of_rest(page.body, start, size)
         page.notes = page.body[start:]
         page.body = page.body[:start]
+
+
+def _begin_of_rest(lines: Sequence[Line], start: int, size: float) -> int:
+    """Where above the first mark the rest of a note begins that the page before has cut; ``start`` where none is."""
+    for at in range(start - 1, -1, -1):
+        above, below = lines[at], lines[at + 1]
+        is_near = above.baseline - below.baseline < 1.5 * below.size
+        if not is_near or above.size > _SMALL * size or abs(above.size - below.size) > 0.6:
+            return at + 1
+    return start
 
 
 def _separator(page: Page) -> int | None:
@@ -267,8 +283,8 @@ def _drawn_separator(page: Page) -> int | None:
 
 
 def opens_note(line: Line) -> bool:
-    """Whether a footnote begins with ``line``: a raised mark or an asterisk opens it."""
-    return line.opens_with_mark or re.match(r"[*†‡]{1,3}\s", line.text) is not None
+    """Whether a footnote begins with ``line``: a raised mark or an asterisk opens it, in old documents "1/"."""
+    return line.opens_with_mark or re.match(r"[*†‡]{1,3}\s|\d{1,2}/\s", line.text) is not None
 
 
 def parted(line: Line, at: float) -> tuple[Line, Line] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from documents.blocks import Block, Role, Span
-from documents.footnotes import note_in
 from documents.hyphens import joined
 from documents.pdf.lines import Line
 
@@ -48,10 +47,11 @@ def leading_of(pages: Sequence[Sequence[Line]]) -> float:
     counts = within if any(within.values()) else everywhere
     if not counts:
         return _USUAL_LEADING
-    gap, times = counts.most_common(1)[0]
+    most = max(counts.values())
+    gap = min(gap for gap, count in counts.items() if 2 * count >= most)
     sizes = sorted(line.size for lines in pages for line in lines)
     usual = 1.2 * sizes[len(sizes) // 2]
-    return gap if times >= _FEWEST_PAIRS else min(gap, usual)
+    return gap if most >= _FEWEST_PAIRS else min(gap, usual)
 
 
 _LONG_LINE = 0.6
@@ -114,7 +114,7 @@ def _is_next_of_list(groups: Sequence[list[Line]], line: Line, margin: float, re
     return match["number"] is not None and int(match["number"]) == last + 1
 
 
-_OPENS_LIST = re.compile(r"(?:(?P<number>\d{1,3})[.．]|[(（][a-z\d]{1,4}[)）]|[a-zа-я][)）])\s+\S")
+_OPENS_LIST = re.compile(r"(?:\d{1,2}/|(?P<number>\d{1,3})[.．]|[(（][a-z\d]{1,4}[)）]|[a-zа-я][)）])\s+\S")
 _ENDS_ITEM = re.compile(r"(?:[.;:!?。；：]|[;,] (?:and|or|et|ou|y|o|и|или))[”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
 _DEEPEST_NUMBER = 90.0
 _SHORT_LINE = 0.12
@@ -180,22 +180,3 @@ def heading_level(group: Sequence[Line], size: float) -> int:
     """How high a heading stands by its size: 1 the highest."""
     ratio = group[0].size / size
     return 1 if ratio > 1.3 else 2 if ratio > 1.08 else 3
-
-
-def notes_of(lines: Sequence[Line], known: Collection[str], opens: Callable[[Line], bool]) -> list[Block]:
-    """The footnotes that ``lines`` at the foot of a page make up; lines before the first mark go on with a note."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if opens(line) or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    found = []
-    for group in groups:
-        block = block_of(group, known)
-        note = note_in(block.text)
-        if note is None:
-            found.append(Block(block.text, block.lines, Role.NOTE))
-        else:
-            found.append(Block(note[1], block.lines, Role.NOTE, note[0]))
-    return found

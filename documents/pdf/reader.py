@@ -23,8 +23,9 @@ from documents.pdf.figures import caption_parts, is_caption, is_subcaption, with
 from documents.pdf.glyphs import PageGlyphs, page_glyphs
 from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
-from documents.pdf.page import Page, body_size, opens_note, pages_of
-from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, notes_of, paragraphs
+from documents.pdf.notes import joined_notes, notes_of, with_raised_marks
+from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
+from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, paragraphs
 from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
 from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
@@ -34,6 +35,9 @@ MOST_PAGES = 3_000
 
 _FEWEST_LETTERS = 20
 """A page with fewer letters, covered by a picture, is a scan without a text layer."""
+
+_FLUSH = 3.0
+"""Points by which a line may miss the edge that it is set to; one that ends there hardly ends a paragraph."""
 
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}")
 _STARS = re.compile(r"(?:[*＊]\s*){3,}")
@@ -94,7 +98,8 @@ def _open(data: bytes | Path, source: str) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        if is_locked and b"/Encrypt" in (data if isinstance(data, bytes) else data.read_bytes()):
             raise UnreadableFile(f"{source}: locked by a password; save a copy without one.") from error
         raise UnreadableFile(f"{source}: a damaged PDF ({error}); fetch it again.") from error
 
@@ -119,7 +124,7 @@ class _Layout:
         self.omitted.update({"text printed sideways": sum(g.rotated > 0 for g in glyphs)})
         self.blocks: list[Block] = []
         self._caption: list[Line] = []
-        self._in_figure = False
+        self._ended_full = False
 
     def reading(self) -> Reading:
         """The blocks of all pages, the first page's masthead before them."""
@@ -133,10 +138,28 @@ class _Layout:
                 "A scan: its letters are what a machine read, and may be wrong"
                 + (f"; {len(self.mender.changed)} words were put right, such as {some}." if some else ".")
             )
+        self._name_by_heads()
         facts = Masthead(job_number=self._job_number())
-        blocks = tuple(self._joined_notes(self.blocks))
+        blocks = tuple(with_raised_marks(joined_notes(self.blocks)))
         omitted = tuple(f"{what}, on {count} pages" for what, count in self.omitted.items() if count)
         return Reading(blocks, facts, None, omitted, tuple(self.warnings))
+
+    def _name_by_heads(self) -> None:
+        """Where the first page of a scan prints no symbol, or another than the running heads do, that of most lines."""
+        box = [line for block in self.blocks if block.role is Role.MASTHEAD for line in block.lines]
+        printed = {symbol for line in box for symbol in symbols_in(line)}
+        heads = Counter(
+            symbol
+            for page in self.pages[1:]
+            for line in page.heads
+            for symbol in symbols_in(self.mender.mend(line.text) if self.is_scan else line.text)
+        )
+        if not heads or (printed and not self.is_scan):
+            return
+        heads.update(printed)
+        best = max(heads, key=lambda symbol: (heads[symbol], sum(letter.isdigit() for letter in symbol)))
+        if best not in printed:
+            self.blocks.insert(0, Block(best, (best,), Role.MASTHEAD))
 
     def _job_number(self) -> str | None:
         for line in (line for page in self.pages[:2] for line in page.feet):
@@ -202,6 +225,8 @@ class _Layout:
                 self._caption.extend(group)
             else:
                 self._take_group(group, margin, page, begins=begins and at == 0)
+        reach = max(line.right for line in run)
+        self._ended_full = run[-1].right > reach - _FLUSH
 
     def _take_group(self, group: list[Line], margin: float, page: Page, *, begins: bool) -> None:
         block = block_of(group, self.known)
@@ -237,11 +262,11 @@ class _Layout:
     def _goes_on(self, block: Block, line: Line, margin: float) -> bool:
         """Whether the first paragraph of a page or column goes on with the last of the one before."""
         last = next((b for b in reversed(self.blocks) if b.role in _GOING_ON), None)
-        if last is None or _STARTS.match(block.text) or _ENDED.search(last.text):
+        if last is None or _STARTS.match(block.text) or self.blocks[-1].role is Role.HEADING:
             return False
-        if self.blocks[-1].role is Role.HEADING:
-            return False
-        return line.left - margin < 6 or block.text[:1].islower()
+        if _ENDED.search(last.text):
+            return self._ended_full and abs(line.left - margin) < _FLUSH
+        return line.left - margin < 2 * _FLUSH or block.text[:1].islower()
 
     def _flush_caption(self) -> None:
         if self._caption:
@@ -260,20 +285,6 @@ class _Layout:
             label, title = caption_parts(text)
             self._caption = []
         self.blocks.append(Block(title, (), Role.TABLE, label, rows=rows))
-
-    def _joined_notes(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """Notes that a page cut are put together: one without a mark goes on with the last."""
-        kept: list[Block] = []
-        last_note: int | None = None
-        for block in blocks:
-            if block.role is Role.NOTE and not block.label and last_note is not None:
-                held = kept[last_note]
-                kept[last_note] = replace(held, text=f"{held.text} {block.text}")
-                continue
-            if block.role is Role.NOTE:
-                last_note = len(kept)
-            kept.append(block if block.role is not Role.NOTE or block.label else replace(block, role=Role.TEXT))
-        yield from kept
 
 
 def _between(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Line] | Table]:

@@ -109,9 +109,7 @@ def _last_line(said: bytes) -> str:
 
 
 def _glyphs(table: str, height: float, scale: float) -> Iterator[Glyph]:
-    """A glyph a word. Words of one line share a baseline: the middle of their lower edges, so that letters with a tail
-    and commas do not part them.
-    """
+    """A glyph a word. Words of one line share a baseline: the middle of their lower edges without tails."""
     lines: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     tall: dict[tuple[str, ...], float] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -121,12 +119,24 @@ def _glyphs(table: str, height: float, scale: float) -> Iterator[Glyph]:
         elif row["level"] == _WORD and _is_word(row):
             lines.setdefault(place, []).append(row)
     for line, words in lines.items():
-        baseline = height - median(float(word["top"]) + float(word["height"]) for word in words) / scale
+        baseline = height - median(_foot(word) for word in words) / scale
         size = max(round(min(tall[line], 2 * median(float(w["height"]) for w in words)) / scale), 4)
         for word in words:
             left = float(word["left"]) / scale
             right = left + float(word["width"]) / scale
             yield Glyph(word["text"].strip(), left, right, baseline, float(size), False, False, "")
+
+
+def _foot(word: Mapping[str, str]) -> float:
+    """How far down the letters of a word stand, but for the tails of those that have one."""
+    tall = float(word["height"])
+    tail = _TAIL * tall if _TAILED & set(word["text"]) else 0.0
+    return float(word["top"]) + tall - tail
+
+
+_TAILED = frozenset("gjpqy()[],;ру")
+_TAIL = 0.22
+"""Share of a word's height that a tail takes."""
 
 
 def _is_word(row: Mapping[str, str]) -> bool:
