@@ -53,19 +53,38 @@ def _main(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[: next((at for at, block in enumerate(blocks) if block.role is Role.ANNEX), len(blocks))]
 
 
-def with_sole_operative(blocks: Sequence[Block]) -> list[Block]:
-    """``blocks`` of a resolution with its operative paragraph found where it is a single one, which the United Nations
-    print without a number: what ends with a stop after preambular paragraphs that end with commas.
+def with_sole_operative(blocks: Sequence[Block], sectioned: bool) -> list[Block]:
+    """``blocks`` of a resolution with its operative paragraph numbered where it is a single one, which the United
+    Nations print without a number: what ends with a stop after preambular paragraphs that end with commas.
+
+    Where a resolution begins its numbers again in every section, each section is looked at by itself.
     """
-    main = _main(blocks)
-    if any(block.role is Role.NUMBERED for block in main):
-        return list(blocks)
-    return [
-        replace(block, role=Role.UNNUMBERED)
-        if at < len(main) and block.role is Role.PREAMBULAR and without_marks(block.text).endswith((".", "。", "．"))
-        else block
-        for at, block in enumerate(blocks)
-    ]
+    main = len(_main(blocks))
+    found: list[Block] = []
+    part: list[Block] = []
+    for block in blocks[:main]:
+        if sectioned and block.role is Role.SECTION:
+            found += _numbered_if_none_is(part)
+            part = []
+        part.append(block)
+    return [*found, *_numbered_if_none_is(part), *blocks[main:]]
+
+
+def _numbered_if_none_is(part: list[Block]) -> list[Block]:
+    if any(block.role is Role.NUMBERED for block in part):
+        return part
+    count = 0
+    numbered = []
+    for block in part:
+        stops = block.role is Role.PREAMBULAR and without_marks(block.text).endswith(_STOPS)
+        if block.role is Role.UNNUMBERED or stops:
+            count += 1
+            block = replace(block, role=Role.NUMBERED, label=str(count))
+        numbered.append(block)
+    return numbered
+
+
+_STOPS = (".", "。", "．", ";", "；", "؛")
 
 
 def assemble(blocks: Sequence[Block], code: str, *, is_resolution: bool) -> Assembled:
@@ -73,10 +92,10 @@ def assemble(blocks: Sequence[Block], code: str, *, is_resolution: bool) -> Asse
 
     Numbered paragraphs are operative ones (``OP4``) where ``is_resolution``, and in an annex that an organ opens.
     """
+    sectioned = _numbers_begin_again(blocks)
     if is_resolution:
-        blocks = with_sole_operative(blocks)
-    builder = _Builder(code, _numbers_begin_again(blocks), is_resolution)
-    builder.prints_no_number = not any(block.role is Role.NUMBERED for block in _main(blocks))
+        blocks = with_sole_operative(blocks, sectioned)
+    builder = _Builder(code, sectioned, is_resolution)
     misprinted = _misprinted(blocks)
     for at, block in enumerate(blocks):
         if at in misprinted:
@@ -126,7 +145,6 @@ class _Builder:
         self.code = code
         self.found = Assembled()
         self._sectioned = sectioned
-        self.prints_no_number = False
         self._annex = self._section = ""
         self._headings: list[tuple[int, str]] = []
         self._heading_label = self._outer = ""
@@ -213,10 +231,6 @@ class _Builder:
             if self._is_resolution.get(self._annex):
                 return "operative", number, f"OP{number}{extra}"
             return "numbered", number, f"{number}{extra}"
-        if block.role is Role.UNNUMBERED and not self._annex and self.prints_no_number and self._is_resolution.get(""):
-            self._counts[region, "operative"] += 1
-            count = self._counts[region, "operative"]
-            return "operative", count, f"OP{count}"
         kind, prefix = {
             Role.PREAMBULAR: ("preambular", "PP"), Role.UNNUMBERED: ("unnumbered", "P"),
             Role.SPEECH: ("speech", "S"), Role.TABLE: ("table", "Table "),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from documents.languages import language
 
 
 class Sort(StrEnum):
@@ -180,6 +182,14 @@ def _shared(counted: str, printed: str) -> str:
 
 
 @cache
+def _ways_of_counting() -> dict[str, Sequence[str]]:
+    """The signs of each way of counting items, in their order; those of a whole language stand in its own table."""
+    arabic, chinese = language("ar").labels, language("zh").labels
+    own = {"arabic": arabic["letters"], "branches": chinese["branches"]}
+    return {**own, "chinese": table()["romans"]["zh"][0], **table()["counting"]}
+
+
+@cache
 def positions(label: str) -> tuple[tuple[str, int], ...]:
     """Every (way of counting, place) that an item's label can stand for: "i" is the ninth letter and Roman one."""
     found: list[tuple[str, int]] = []
@@ -194,7 +204,7 @@ def positions(label: str) -> tuple[tuple[str, int], ...]:
         found.append(("roman", 10 * len(match[1]) + ones))
     if len(label) == 1 and "A" <= label <= "Z":
         found.append(("capital", ord(label) - ord("A") + 1))
-    for way, counted in table()["counting"].items():
+    for way, counted in _ways_of_counting().items():
         letters = tuple(counted)
         if label in letters:
             found.append((way, letters.index(label) + 1))
