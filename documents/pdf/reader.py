@@ -26,7 +26,7 @@ from documents.pdf.misreadings import Mender
 from documents.pdf.notes import joined_notes, notes_of, with_raised_marks
 from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
 from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, paragraphs
-from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
+from documents.pdf.records import opens_speech, sort_of_record, without_notice
 from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
 
@@ -112,7 +112,7 @@ class _Layout:
 
     def __init__(self, glyphs: Sequence[PageGlyphs]) -> None:
         self.pages = pages_of(glyphs)
-        self.is_record = is_verbatim_record(self.pages)
+        self.record = sort_of_record(self.pages)
         self.is_scan = sum(page.is_scan for page in self.pages) > len(self.pages) / 2
         self.size = body_size(self.pages)
         self.leading = leading_of([page.body for page in self.pages])
@@ -192,7 +192,7 @@ class _Layout:
 
     def _take_notice(self, page: Page) -> None:
         """The notice about corrections at the foot of a record's first page is no part of its text."""
-        kept = without_notice(page) if page.number == 1 else page.body
+        kept = without_notice(page) if page.number == 1 and self.record else page.body
         self.omitted["notice about corrections"] += len(kept) < len(page.body)
         page.body = kept
 
@@ -234,7 +234,7 @@ class _Layout:
             block = self._put_right(replace(block, text=_numbered(block.text)))
             if page.number == 1 and self._is_loose_note(group, page):
                 block = replace(block, role=Role.NOTE, label="*", text=block.text.lstrip("* "))
-        elif self.is_record and opens_speech(group, block.text):
+        elif self.record == "PV" and opens_speech(group, block.text):
             block = replace(block, role=Role.SPEECH)
         elif is_heading(group, self.size):
             block = replace(block, role=Role.HEADING, level=heading_level(group, self.size))
