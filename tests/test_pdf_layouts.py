@@ -252,3 +252,16 @@ def test_a_note_without_rule_that_goes_on_over_the_page() -> None:
     assert ids(found) == ["1", "2"]
     assert text_of(found, "FN1") == "See A/HRC/48/54, which goes on and does not end on its page."
     assert text_of(found, "2").endswith("during the night.")
+
+
+def test_recommendations_in_bold_and_an_annex_with_its_title_below() -> None:
+    sheets = report("A/78/7")
+    bold = f"<b>The Committee recommends that {LAMP}, and trusts that {LAMP}.</b>"
+    sheets.text(f"The Committee notes that {LAMP}. {bold} It also notes the lamps.", first=0, number="1.")
+    sheets.text("<b>The next, and so on.</b>", first=0, number="<b>2.</b>")
+    sheets.text("<b>Annex I\nLamps and their keepers</b>", first=0, size=14)
+    sheets.text("There is a lamp.", first=0, number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["1", "2", "Annex I/1"]
+    assert text_of(found, "1").endswith("It also notes the lamps.")
+    assert found.paragraphs[-1].headings[-1] == "Lamps and their keepers"

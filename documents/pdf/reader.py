@@ -25,7 +25,15 @@ from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
 from documents.pdf.notes import joined_notes, notes_of, with_raised_marks
 from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
-from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, paragraphs
+from documents.pdf.paragraphs import (
+    block_of,
+    heading_level,
+    is_heading,
+    leading_of,
+    margin_of,
+    paragraphs,
+    without_label,
+)
 from documents.pdf.records import opens_speech, sort_of_record, without_notice
 from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
@@ -207,7 +215,8 @@ class _Layout:
     # -- runs of lines ------------------------------------------------------------------------------------------
 
     def _take_run(self, run: Sequence[Line], page: Page, *, begins: bool) -> None:
-        groups = paragraphs(run, self.leading, same_size=page.is_scan)
+        whole = paragraphs(run, self.leading, same_size=page.is_scan)
+        groups = [part for group in whole for part in self._labelled(group)]
         margin = margin_of(run)
         for at, group in enumerate(groups):
             text = " ".join(line.text for line in group)
@@ -227,6 +236,11 @@ class _Layout:
                 self._take_group(group, margin, page, begins=begins and at == 0)
         reach = max(line.right for line in run)
         self._ended_full = run[-1].right > reach - _FLUSH
+
+    def _labelled(self, group: list[Line]) -> list[list[Line]]:
+        if not is_heading(group, self.size):
+            return [group]
+        return without_label(group, lambda text: is_caption(text, "annex_heading"))
 
     def _take_group(self, group: list[Line], margin: float, page: Page, *, begins: bool) -> None:
         block = block_of(group, self.known)
