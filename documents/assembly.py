@@ -129,7 +129,7 @@ class _Builder:
         self.prints_no_number = False
         self._annex = self._section = ""
         self._headings: list[tuple[int, str]] = []
-        self._heading_label = ""
+        self._heading_label = self._outer = ""
         self._counts: Counter[tuple[str, str]] = Counter()
         self._is_resolution: dict[str, bool] = {"": is_resolution}
         self._ids: set[str] = set()
@@ -174,9 +174,17 @@ class _Builder:
         if block.label == SUMMARY:
             self._section = SUMMARY
         elif self._section == SUMMARY or (self._sectioned and not self._annex):
-            self._section = f"Section {block.label}" if self._sectioned and not self._annex and block.label else ""
+            numbered = self._sectioned and not self._annex and block.label
+            self._section = f"Section {self._section_label(block)}" if numbered else ""
         self._heading_label = block.label
         self._open_heading(block.level or 1, _titled(block))
+
+    def _section_label(self, block: Block) -> str:
+        """The number of a section; a letter under a Roman number is cited with it: "VII.B"."""
+        if block.level < 2:
+            self._outer = block.label
+            return block.label
+        return f"{self._outer}.{block.label}" if self._outer else block.label
 
     def _open_heading(self, level: int, text: str) -> None:
         if self._section == SUMMARY and text != SUMMARY and not self._sectioned:

@@ -67,7 +67,7 @@ def _local_label(local: str, code: str) -> str:
     if match["kind"] == "PP":
         form = forms["preambular_first"] if number == "1" and "preambular_first" in forms else forms["preambular"]
         return form.format(n=number, items=items)
-    form = {"FN": "footnote", "OP": "operative", "S": "speech"}.get(match["kind"] or "", "paragraph")
+    form = {"FN": "footnote", "OP": "operative", "S": "speech", "P": "unnumbered"}.get(match["kind"] or "", "paragraph")
     return forms[form].format(n=number, items=items)
 
 

@@ -173,3 +173,11 @@ def test_a_whole_resolution(tmp_path: Path) -> None:
     assert document.paragraphs[0].italics == ((0, 9),)
     assert [(n.id, n.text) for n in document.footnotes] == [("FN1", "Of 2006.")]
     assert document.warnings == ()
+
+
+def test_names_that_no_element_can_have() -> None:
+    """Found by damaging pages: a control character in a tag's name."""
+    reading = read_html(
+        b"<html><body><o:p\x01x>Recalling all,</o:p\x01x><p>1. Requests that.</p></body></html>", "a.html"
+    )
+    assert "Requests that." in " ".join(block.text for block in reading.blocks)

@@ -28,7 +28,7 @@ def test_labels_in_the_readers_language(code: str) -> None:
 def test_items_of_the_preamble_and_unnumbered_paragraphs() -> None:
     assert label("PP7(a)", "en") == "preambular para. 7 (a)"
     assert label("PP7(a)", "zh") == "序言部分第7(a)段"
-    assert label("P1", "en") == "para. 1"
+    assert label("P1", "en") == "unnumbered para. 1"
     assert label("FN*", "fr") == "note *"
 
 
@@ -42,7 +42,7 @@ def test_an_id_of_unknown_form_is_shown_as_it_is() -> None:
         ("Annex I/4", "ru", "приложение I, п. 4"),
         ("Annex/3(b)", "fr", "annexe, par. 3 b)"),
         ("Section II/OP3", "en", "section II, para. 3"),
-        ("Summary/P1", "es", "resumen, párr. 1"),
+        ("Summary/P1", "es", "resumen, párr. sin número 1"),
         ("Table 2", "en", "table 2"),
         ("Table/3", "zh", "表第3行"),
         ("Annex II/Table/3", "en", "annex II, table, row 3"),

@@ -29,6 +29,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
                      "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}  # fmt: skip
+_NAME = re.compile(r"[a-z][a-z0-9.-]*")
 _HEAD = 4_096
 _MAIN_SHARE = 0.5
 """Share of the text of a page that an element must hold to be its main part."""
@@ -47,7 +48,9 @@ def parse(data: bytes, source: str) -> Element:
         raise UnreadableFile(f"{source}: a web page that cannot be read ({error}); save it again.") from error
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition(":")[2].lower()
+            name = element.tag.rpartition(":")[2].lower()
+            if name != element.tag:  # of a damaged page: a name that no element can have says nothing
+                element.tag = name if _NAME.fullmatch(name) else "span"
     return root
 
 
