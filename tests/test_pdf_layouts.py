@@ -265,3 +265,42 @@ def test_recommendations_in_bold_and_an_annex_with_its_title_below() -> None:
     assert ids(found) == ["1", "2", "Annex I/1"]
     assert text_of(found, "1").endswith("It also notes the lamps.")
     assert found.paragraphs[-1].headings[-1] == "Lamps and their keepers"
+
+
+def test_a_document_that_no_line_says_what_it_is() -> None:
+    """Its title is the largest heading; session and agenda stand above it, a draft decision below its paragraphs."""
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "Economic and Social Council", "E/ICEF/2024/15", ["Distr.: General", "22 July 2024"])
+    agenda(sheets, "<b>United Nations Lamps Fund</b>", "Executive Board", "<b>Second regular session 2024</b>")
+    agenda(sheets, "3–6 September 2024", "Item 5 of the provisional agenda*")
+    sheets.heading("Update on lamps", size=14)
+    sheets.notes([("*", "E/ICEF/2024/14.")])
+    sheets.text("<i>Summary</i>", first=24)
+    sheets.text(f"The present document is submitted pursuant to decision 2023/5, and {LAMP}.", first=24)
+    sheets.page()
+    sheets.heading("Overview", number="I.", size=14)
+    sheets.text(f"The Fund has lamps, and {LAMP}.", first=0, number="1.")
+    sheets.heading("Draft decision", number="II.", size=14)
+    sheets.text("<i>The Executive Board</i>")
+    sheets.text("<i>Takes note</i> of the update on lamps.", number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["Summary/P1", "1", "OP1"]
+    assert (found.masthead.title, found.masthead.session) == ("Update on lamps", "Second regular session 2024")
+
+
+def test_a_note_that_transmits_a_report() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/78/180", ["Distr.: General", "12 July 2023", "", "Original: Spanish"])
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Agenda item 73", "<b>Report of the Lighthouse Agency</b>")
+    sheets.heading("Independence of lamps", size=14)
+    sheets.heading("Note by the Secretary-General")
+    sheets.text(f"The Secretary-General has the honour to transmit the report, as {LAMP}.")
+    sheets.page()
+    sheets.heading("Report of the Special Rapporteur on lamps", size=14)
+    sheets.text("<i>Summary</i>", first=24)
+    sheets.text(f"In the present report, {LAMP}.", first=24)
+    sheets.heading("Introduction", number="I.", size=14)
+    sheets.text(f"The mandate was made, and {LAMP}.", first=0, number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["P1", "Summary/P1", "1"]
+    assert (found.masthead.kind, found.masthead.title) == ("note", "Independence of lamps")
