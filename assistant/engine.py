@@ -73,7 +73,10 @@ class Assistant:
         return frozenset(document.language for document in self.index.documents)
 
     def _documents(self, question: Question, symbol: str | None) -> list[Document]:
-        """The documents that a question is about: the one given, those it names, else all."""
+        """The documents that a question is about, each in one language: the one given, those it names, else all."""
+        return one_version_each(self._about(question, symbol), question.language)
+
+    def _about(self, question: Question, symbol: str | None) -> list[Document]:
         if symbol:
             chosen = self.index.document(symbol)
             return [d for d in self.index.documents if d.symbol == chosen.symbol]
@@ -96,3 +99,15 @@ class Assistant:
     def _cite(self, context: Context, row: int) -> Citation:
         scores = context.__dict__.get("matter", context.words_only)
         return cite(self.index.units[row], context.question.language, float(np.asarray(scores.fused)[row]))
+
+
+def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:
+    """``documents`` with one version of each symbol, in their order: in ``language`` where there is one, else the first.
+
+    The versions of a resolution are one source: a paragraph is cited once.
+    """
+    chosen: dict[str, Document] = {}
+    for document in documents:
+        if document.symbol not in chosen or document.language == language:
+            chosen[document.symbol] = document
+    return list(chosen.values())

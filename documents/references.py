@@ -21,11 +21,16 @@ _LONGEST_SPAN = 20
 """Treaties in "Nos. 970–973"; a longer span is a slip of the pen."""
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def references_in(text: str, organ: str | None = None) -> tuple[Reference, ...]:
     """The documents and treaties that ``text`` mentions, each once, in order.
 
     ``organ`` (English name) is that of the document, which numbers alone are taken for resolutions of.
     """
+    if _FIGURE.search(text) is None:
+        return ()  # neither a symbol nor a treaty is cited without one
     found: dict[str, Reference] = {}
     for mention in sorted([*find_symbols(text, organ), *find_treaties(text)], key=lambda mention: mention.start):
         found.setdefault(mention.symbol, Reference(mention.symbol, text[mention.start : mention.end]))
