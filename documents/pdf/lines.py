@@ -100,7 +100,7 @@ def _put_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
 
 
 def _size(row: Sequence[Glyph]) -> float:
-    sizes = Counter(round(g.size, 1) for g in row if g.size and not g.text.isspace())
+    sizes = Counter(g.size for g in row if g.size and not g.text.isspace())
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
