@@ -147,12 +147,13 @@ def _title_by_kind(blocks: Sequence[Block], code: str, kind: str) -> str:
     if kind == "verbatim record" and not told:
         return _meeting_line(blocks, code)
     if not told:
-        return next((t for b, t in zip(blocks, texts, strict=True) if _may_be_title(b, code)), "")
+        titles = [block for block in blocks if _may_be_title(block, code)]
+        return _without_stars(min(titles, key=lambda block: block.level).text) if titles else ""
     if kind in _TITLED_BY_KIND:
         return texts[told[0]]
     at = told[0] if kind.startswith("draft") else told[-1]
     nearest = [*reversed(texts[:at])] if not kind.startswith("draft") else [*texts[at + 1 :], *reversed(texts[:at])]
-    title = next((t for t in nearest if re.search(r"\w{2}", t) and not _is_masthead_line(t, code)), "")
+    title = next((t for t in nearest if re.search(r"\w{2}", t) and not is_masthead_line(t, code)), "")
     return _NUMBER_TO_COME.sub("", title)
 
 
@@ -163,7 +164,7 @@ _NUMBER_TO_COME = re.compile(r"^(?:\d{1,4}|\.{3}|…)/(?:\.{2,}|…|\[?_+\]?|[A-
 def _may_be_title(block: Block, code: str) -> bool:
     """Whether a block can be a title where no line says what the document is: a heading, no line of its masthead."""
     lines = block.lines or (block.text,)
-    return block.role in (Role.TITLE, Role.HEADING) and not any(_is_masthead_line(line, code) for line in lines)
+    return block.role in (Role.TITLE, Role.HEADING) and not any(is_masthead_line(line, code) for line in lines)
 
 
 def _meeting_line(blocks: Sequence[Block], code: str) -> str:
@@ -177,7 +178,7 @@ def _without_stars(text: str) -> str:
     return text.strip().rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹ ").strip()
 
 
-def _is_masthead_line(text: str, code: str) -> bool:
+def is_masthead_line(text: str, code: str) -> bool:
     """Whether a line is one of session, agenda, distribution or date, which a title is not."""
     table = language(code).masthead
     patterns = [p for name in ("session", "agenda_item", "distribution", "adoption") for p in table[name]]

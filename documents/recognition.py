@@ -25,7 +25,7 @@ ITEM = re.compile(
 )
 _BRACKETED = re.compile(r"[(（](?P<letter>\d{1,2})[)）]\s*(?P<rest>\S.*)", re.DOTALL)
 SECTION = re.compile(r"(?P<label>[IVX]{1,6}|[A-HJ-U])\.?")
-_HEADING = re.compile(r"(?P<label>[IVXLC]{1,7}|[A-Z]|\d{1,2})[.．]\s+(?P<text>\S.*)")
+HEADING = re.compile(r"(?P<label>[IVXLC]{1,7}|[A-Z]|\d{1,2})[.．]\s+(?P<text>\S.*)")
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _ENDS = (".", ";", ":", "。", "；", "：", "؛", "؟", "!", "?", "．", ".”", '."', "。”", "”.")
 _PAUSES = (",", "，", "،", "、")
@@ -233,7 +233,7 @@ class Recognizer:
 
     def _heading_by_words(self, block: Block) -> Block | None:
         """A short line that ends without a stop and begins with a heading's number, where none is expected."""
-        match = _HEADING.fullmatch(block.text)
+        match = HEADING.fullmatch(block.text)
         if match is None or len(block.text) > _LONGEST_HEADING or block.text.rstrip().endswith((".", ";", ",", ":")):
             return None
         return replace(
@@ -244,7 +244,7 @@ class Recognizer:
         """A heading by its looks: it may open an annex, a summary or a section, or the closing of a resolution."""
         if divider := self._divider(block):
             return replace(divider, level=block.level)
-        match = _HEADING.fullmatch(block.text)
+        match = HEADING.fullmatch(block.text)
         if match is None:
             return block
         level = _level(match["label"])

@@ -17,9 +17,9 @@ from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
 from documents.languages import LANGUAGES, language
 from documents.languages.detection import language_of
-from documents.masthead import kind_of_line, kind_of_symbol, opening_language, read_masthead
+from documents.masthead import is_masthead_line, kind_of_line, kind_of_symbol, opening_language, read_masthead
 from documents.model import Clause, Document, Footnote, Masthead, Paragraph
-from documents.recognition import ITEM, NUMBER, SECTION, Recognizer
+from documents.recognition import HEADING, ITEM, NUMBER, SECTION, Recognizer
 from documents.references import references_in
 
 _HEAD = {Role.MASTHEAD, Role.TITLE}
@@ -170,7 +170,7 @@ def _begin_of_meeting(blocks: Sequence[Block], code: str) -> int | None:
 
 def _end_of_head(blocks: Sequence[Block], code: str) -> int:
     """Where the text of a document that no organ opens begins: below its title and the line that says what it is."""
-    told = 0
+    told = named = 0
     for at, block in enumerate(blocks):
         if block.role in _HEAD or block.role is Role.NOTE:
             told = at + 1 if block.role in _HEAD else told
@@ -179,10 +179,20 @@ def _end_of_head(blocks: Sequence[Block], code: str) -> int:
             break
         tells = kind_of_line(block.text, code) and not NUMBER.fullmatch(block.text)
         if tells or (told == at and _says_of_document(block)):
-            told = at + 1
+            told = named = at + 1
         elif _begins_text(block, code):
-            break
+            return told if named else max(told, _end_of_titles(blocks[:at], code))
     return told
+
+
+def _end_of_titles(blocks: Sequence[Block], code: str) -> int:
+    """The same where no line says what the document is: below its last title, or line of session or agenda."""
+    for at in range(len(blocks), 0, -1):
+        block = blocks[at - 1]
+        is_title = block.role is Role.HEADING and not HEADING.fullmatch(block.text)
+        if is_title or any(is_masthead_line(line.strip(), code) for line in block.lines):
+            return at
+    return 0
 
 
 _NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,4}[.．]?\s+\S")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from documents.languages import language
 from documents.model import Vote
@@ -43,10 +44,9 @@ def _countries(text: str, code: str) -> dict[str, tuple[str, ...]]:
             if match := re.search(rf"(?<!\w){pattern}", text):
                 places.append((match.start(), match.end(), side))
                 break
-    places.sort()
     found: dict[str, tuple[str, ...]] = dict.fromkeys(_SIDES, ())
-    for (_, end, side), following in zip(places, [*places[1:], (len(text), 0, "")], strict=True):
-        found[side] = _names(text[end : following[0]])
+    for (_, end, side), (start, _, _) in pairwise([*sorted(places), (len(text), 0, "")]):
+        found[side] = _names(text[end:start])
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layouts import Sheets
+from layouts import NEW_YORK, Sheets
 
 SENTENCE = (
     "the lamp of the northern lighthouse shall be lit every evening before the ships come home, and the keeper shall "
@@ -79,3 +79,14 @@ def geneva(sheets: Sheets, symbol: str, job: str = "GE.22-11402") -> None:
     sheets.at(plan.margin, 30, f"*{job[3:].replace('-', '')}*", 12)
     sheets.at(width - 140, 36, "Please recycle", 6)
     sheets.furniture = foot
+
+
+def report(symbol: str = "A/78/345") -> Sheets:
+    """A report of New York up to its first paragraph."""
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", symbol, ["Distr.: General", "12 September 2023", "", "Original: English"])
+    new_york(sheets, symbol)
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Item 73 (b) of the provisional agenda*")
+    sheets.heading("Lighthouses of the northern islands", size=14)
+    sheets.heading("Report of the Secretary-General**")
+    return sheets

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from drawn import ids, parsed, text_of
-from layouts import GENEVA, NEW_YORK, TYPED, Sheets, pages_turned
+from layouts import GENEVA, NEW_YORK, Sheets
 from mastheads import SENTENCE as LAMP
-from mastheads import agenda, box, geneva, new_york
+from mastheads import agenda, box, geneva, new_york, report
 
 
 def council_of_rights(*, draft: bool = False) -> Sheets:
@@ -119,17 +118,6 @@ def test_a_report_of_geneva() -> None:
     assert text_of(found, "2").startswith("The Rapporteur visited the islands from 1 to 12 May 2022")
 
 
-def report(symbol: str = "A/78/345") -> Sheets:
-    """A report of New York up to its first paragraph."""
-    sheets = Sheets(NEW_YORK)
-    box(sheets, "General Assembly", symbol, ["Distr.: General", "12 September 2023", "", "Original: English"])
-    new_york(sheets, symbol)
-    agenda(sheets, "<b>Seventy-eighth session</b>", "Item 73 (b) of the provisional agenda*")
-    sheets.heading("Lighthouses of the northern islands", size=14)
-    sheets.heading("Report of the Secretary-General**")
-    return sheets
-
-
 def test_a_report_with_annexes_that_begin_their_numbers_again() -> None:
     sheets = report()
     sheets.notes([("*", "A/78/150."), ("**", "The present report was submitted late.")])
@@ -216,38 +204,6 @@ def test_an_annex_to_a_resolution() -> None:
     assert found.masthead.title == "Statute of the lighthouse"
 
 
-def test_a_typed_report_whose_paragraphs_no_space_parts() -> None:
-    """The nineteen-nineties: one face, numbers at the margin, "Page 2" over the text and "/..." under it."""
-    sheets = Sheets(TYPED, space=0)
-    for x, y, text in (
-        (72, 740, "UNITED NATIONS"), (420, 740, "Distr."), (420, 728, "GENERAL"), (420, 704, "A/48/500"),
-        (420, 692, "20 October 1993"), (420, 668, "ORIGINAL:  ENGLISH"), (72, 704, "General Assembly"),
-        (72, 44, "93-57911 (E)   201093"), (480, 44, "/..."),
-    ):  # fmt: skip
-        sheets.at(x, y, text)
-
-    def furniture(page: Sheets) -> None:
-        for y, text in ((756, "A/48/500"), (744, "English"), (732, f"Page {page.number}")):
-            page.at(72, y, text)
-
-    sheets.furniture = furniture
-    sheets.y = 640
-    sheets.text("Forty-eighth session", after=0)
-    sheets.text("Agenda item 114 (b)", after=14)
-    sheets.text("Question of the northern lighthouse", align="centre", after=14)
-    sheets.text("Report of the Secretary-General", align="centre", after=14)
-    sheets.text("I.  INTRODUCTION", align="centre", after=14)
-    for number in range(1, 8):
-        sheets.text(f"In its resolution 47/{number}, the Assembly asked whether {LAMP}.", number=f"{number}.", tab=30)
-    sheets.text(f"(a)  A boat shall be bought, and {LAMP};", first=30)
-    sheets.text("(b)  A dog shall be fed.", first=30)
-    sheets.text(f"Lastly, {LAMP}.", number="8.", tab=30)
-    found = parsed(sheets)
-    assert ids(found) == [*map(str, range(1, 8)), "7(a)", "7(b)", "8"]
-    assert all(text_of(found, str(number)).endswith("during the night.") for number in range(1, 9))
-    assert (found.masthead.symbol, found.masthead.job_number) == ("A/48/500", "9357911")
-
-
 def test_a_revised_draft_that_was_reissued() -> None:
     sheets = Sheets(NEW_YORK)
     box(sheets, "General Assembly", "A/78/L.5/Rev.1*", ["Distr.: Limited", "24 November 2023", "", "Original: English"])
@@ -281,49 +237,70 @@ def test_the_report_of_a_committee() -> None:
     assert found.masthead.kind == "report"
 
 
-@pytest.mark.parametrize("how", ["wide", "up", "down", "turned"])
-def test_a_table_across_a_wide_page(how: str) -> None:
-    """Set on a wide page, sideways on a high one, or sideways on a page that the file turns."""
-    sheets = report("A/78/346")
-    sheets.text(f"The table shows how {LAMP}.", first=0, number="1.")
-    pages_turned(sheets, how)
-    sheets.text("<b>Table 1</b>\n<b>Lamps by island</b>", first=0)
-    rows = [[f"Island {number}", str(number * 10), "The keeper writes"] for number in range(1, 9)]
-    sheets.table([["Island", "Lamps", "Notes"], *rows], [240, 190, 240])
-    sheets.text(f"The second table shows how {LAMP}.", first=0, number="2.")
-    found = parsed(sheets)
-    assert ids(found) == ["1", "Table 1", "2"]
-    assert "Island 3 | 30 | The keeper writes" in text_of(found, "Table 1")
-    assert not any("sideways" in said for said in found.omitted)
-
-
-def test_a_scan_with_specks() -> None:
-    """A picture over the page, text laid under it, dirt at the margins, the note of an asterisk far below."""
-    sheets = Sheets(TYPED, faces=NEW_YORK.faces)
-    for x, y, text in (
-        (72, 740, "UNITED NATIONS"), (420, 740, "Distr."), (420, 728, "GENERAL"), (420, 704, "A/42/417"),
-        (420, 692, "23 July 1987"), (420, 668, "ORIGINAL:  ENGLISH"), (72, 44, "87-18123 1234a (E)"),
-    ):  # fmt: skip
-        sheets.at(x, y, text)
-    sheets.furniture = lambda page: (page.at(72, 756, "A/42/417"), page.at(72, 744, f"Page {page.number}"), None)[2]
-    sheets.y = 640
-    sheets.text("Forty-second session", after=0)
-    sheets.text("Item 75 of the provisional agenda*", after=14)
-    sheets.text("QUESTION OF THE NORTHERN LIGHTHOUSE", align="centre", after=14)
-    sheets.text("Report of the Secretary-General", align="centre", after=14)
-    sheets.notes([("*", "A/42/150.")], rule=False, size=10)
-    for number in range(1, 3):
-        sheets.text(f"In its resolution, the Assembly asked whether {LAMP}.", number=f"{number}.", tab=30)
-    sheets.scan()
+def test_a_note_without_rule_that_goes_on_over_the_page() -> None:
+    """Geneva: what stands in smaller type above the first mark of a page ends the last note of the page before."""
+    sheets = Sheets(GENEVA)
+    box(sheets, "General Assembly", "A/HRC/51/36", ["Distr.: General", "3 August 2022", "", "Original: English"])
+    geneva(sheets, "A/HRC/51/36")
+    sheets.heading("Report of the Working Group on Lamps")
+    sheets.notes([("1", "See A/HRC/48/54, which goes on and does not")], rule=False, size=9)
+    sheets.text(f"The Group met,<sup>1</sup> and {LAMP}.", number="1.")
     sheets.page()
-    for number in range(3, 7):
-        sheets.text(f"The Secretary-General was told that {LAMP}.", number=f"{number}.", tab=30)
-    sheets.text("A boat shall be bought;", first=30, number="(a)")
-    sheets.text("A dog shall be kept.", first=30, number="(b)")
-    sheets.scan()
+    sheets.notes([("", "end on its page."), ("2", "Ibid., para. 5.")], rule=False, size=9)
+    sheets.text(f"The Group saw<sup>2</sup> that {LAMP}.", number="2.")
     found = parsed(sheets)
-    assert ids(found) == [*map(str, range(1, 7)), "6(a)", "6(b)"]
-    assert text_of(found, "6(b)") == "A dog shall be kept."
-    assert text_of(found, "FN*") == "A/42/150."
-    assert found.masthead.title == "QUESTION OF THE NORTHERN LIGHTHOUSE"
-    assert any(warning.startswith("A scan") for warning in found.warnings)
+    assert ids(found) == ["1", "2"]
+    assert text_of(found, "FN1") == "See A/HRC/48/54, which goes on and does not end on its page."
+    assert text_of(found, "2").endswith("during the night.")
+
+
+def test_recommendations_in_bold_and_an_annex_with_its_title_below() -> None:
+    sheets = report("A/78/7")
+    bold = f"<b>The Committee recommends that {LAMP}, and trusts that {LAMP}.</b>"
+    sheets.text(f"The Committee notes that {LAMP}. {bold} It also notes the lamps.", first=0, number="1.")
+    sheets.text("<b>The next, and so on.</b>", first=0, number="<b>2.</b>")
+    sheets.text("<b>Annex I\nLamps and their keepers</b>", first=0, size=14)
+    sheets.text("There is a lamp.", first=0, number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["1", "2", "Annex I/1"]
+    assert text_of(found, "1").endswith("It also notes the lamps.")
+    assert found.paragraphs[-1].headings[-1] == "Lamps and their keepers"
+
+
+def test_a_document_that_no_line_says_what_it_is() -> None:
+    """Its title is the largest heading; session and agenda stand above it, a draft decision below its paragraphs."""
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "Economic and Social Council", "E/ICEF/2024/15", ["Distr.: General", "22 July 2024"])
+    agenda(sheets, "<b>United Nations Lamps Fund</b>", "Executive Board", "<b>Second regular session 2024</b>")
+    agenda(sheets, "3–6 September 2024", "Item 5 of the provisional agenda*")
+    sheets.heading("Update on lamps", size=14)
+    sheets.notes([("*", "E/ICEF/2024/14.")])
+    sheets.text("<i>Summary</i>", first=24)
+    sheets.text(f"The present document is submitted pursuant to decision 2023/5, and {LAMP}.", first=24)
+    sheets.page()
+    sheets.heading("Overview", number="I.", size=14)
+    sheets.text(f"The Fund has lamps, and {LAMP}.", first=0, number="1.")
+    sheets.heading("Draft decision", number="II.", size=14)
+    sheets.text("<i>The Executive Board</i>")
+    sheets.text("<i>Takes note</i> of the update on lamps.", number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["Summary/P1", "1", "OP1"]
+    assert (found.masthead.title, found.masthead.session) == ("Update on lamps", "Second regular session 2024")
+
+
+def test_a_note_that_transmits_a_report() -> None:
+    sheets = Sheets(NEW_YORK)
+    box(sheets, "General Assembly", "A/78/180", ["Distr.: General", "12 July 2023", "", "Original: Spanish"])
+    agenda(sheets, "<b>Seventy-eighth session</b>", "Agenda item 73", "<b>Report of the Lighthouse Agency</b>")
+    sheets.heading("Independence of lamps", size=14)
+    sheets.heading("Note by the Secretary-General")
+    sheets.text(f"The Secretary-General has the honour to transmit the report, as {LAMP}.")
+    sheets.page()
+    sheets.heading("Report of the Special Rapporteur on lamps", size=14)
+    sheets.text("<i>Summary</i>", first=24)
+    sheets.text(f"In the present report, {LAMP}.", first=24)
+    sheets.heading("Introduction", number="I.", size=14)
+    sheets.text(f"The mandate was made, and {LAMP}.", first=0, number="1.")
+    found = parsed(sheets)
+    assert ids(found) == ["P1", "Summary/P1", "1"]
+    assert (found.masthead.kind, found.masthead.title) == ("note", "Independence of lamps")

@@ -158,3 +158,22 @@ def test_a_summary_record() -> None:
     assert found.masthead.kind == "summary record"
     assert found.masthead.title == "Summary record of the 12th meeting"
     assert found.paragraphs[1].headings == ("Agenda item 67: Lighthouses (continued) (A/78/200 and A/78/201)",)
+
+
+def test_long_names_over_two_lines_and_colons_within_a_speech() -> None:
+    sheets = record("S/PV.9590", "Security Council", "<b>9590</b>th meeting", "Monday, 25 March 2024, 10 a.m.")
+    sheets.page()
+    sheets.columns()
+    sheets.text("<b>The President</b>: I thank you all.", first=18)
+    sheets.text(
+        "<b>Mr. Abdelrahman Lampkeeper Longname-Beacon</b> (Northern Islands of the Sea): I thank you.", first=18
+    )
+    sheets.text("<b>His Excellency Mr. Abdelrahman Lampkeeper Longname</b> (Cape): I thank you.", first=18)
+    sheets.text(f"<b>Mr. Wick</b> (Malta): As the saying goes: light it. {LAMP.capitalize()}.", first=18)
+    sheets.text(f"The following is clear: we hold that {LAMP}.", first=18)
+    found = parsed(sheets)
+    assert ids(found) == ["S1", "S2", "S3", "S4"]
+    assert text_of(found, "S2").startswith(
+        "Mr. Abdelrahman Lampkeeper Longname-Beacon (Northern Islands of the Sea): I"
+    )
+    assert "The following is clear" in text_of(found, "S4")

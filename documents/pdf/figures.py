@@ -55,7 +55,7 @@ def _inside(line: Line, boxes: Sequence[tuple[float, float, float, float]]) -> b
 
 
 def is_caption(text: str, name: str) -> bool:
-    """Whether ``text`` is the caption of a table (``table_heading``) or a figure (``figure_heading``)."""
+    """Whether ``text`` fits the heading ``name`` of a language's table (``table_heading``, ``annex_heading``)."""
     return _captions(name).fullmatch(text.strip()) is not None
 
 

@@ -132,10 +132,11 @@ def _glyphs(text: Any, page: PageGlyphs, flat: tuple[float, float]) -> Iterator[
         if pdfium.FPDFText_IsGenerated(text, at) == 1:
             yield Glyph(" ", x.value, x.value, y.value, 0.0, False, False, "")
             continue
-        thing = ctypes.cast(pdfium.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value
-        style = styles.get(thing) or _style(text, at)
-        if thing:
-            styles[thing] = style
+        thing = pdfium.FPDFText_GetTextObject(text, at)
+        place = ctypes.addressof(thing.contents) if thing else None
+        style = styles.get(place) or _style(text, at)
+        if place:
+            styles[place] = style
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         left, right, baseline = box.left, box.right, y.value
         if abs(style.b) > abs(style.a):
@@ -165,7 +166,7 @@ def _style(text: Any, at: int) -> _Style:
     italic = bool(flags.value & _ITALIC_FLAG) or "Italic" in font or "Oblique" in font
     up = max(abs(matrix.d), abs(matrix.c)) if abs(matrix.b) > abs(matrix.a) else abs(matrix.d)
     is_slanted = abs(matrix.b) <= abs(matrix.a) and abs(matrix.c) > _SLANT * abs(matrix.d)
-    size = pdfium.FPDFText_GetFontSize(text, at) * (up or 1.0)
+    size = round(pdfium.FPDFText_GetFontSize(text, at) * (up or 1.0), 1)
     return _Style(matrix.a, matrix.b, matrix.c, matrix.d, size, bold, italic or is_slanted, font)
 
 

@@ -54,6 +54,12 @@ class Line:
     words: list[tuple[float, float, str]] = field(default_factory=list)
 
     @property
+    def bold_ends(self) -> tuple[bool, bool, bool]:
+        """Whether its first letter is bold, its last, and all of them."""
+        letters = [glyph.bold for glyph in self.glyphs if glyph.text.strip() and glyph.font != "raised"]
+        return (letters[0], letters[-1], all(letters)) if letters else (False, False, False)
+
+    @property
     def is_italic(self) -> bool:
         """Whether nearly all of the line is in italics."""
         return sum(end - start for start, end in self.italics) > 0.8 * len(self.text)
@@ -94,7 +100,7 @@ def _put_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
 
 
 def _size(row: Sequence[Glyph]) -> float:
-    sizes = Counter(round(g.size, 1) for g in row if g.size and not g.text.isspace())
+    sizes = Counter(g.size for g in row if g.size and not g.text.isspace())
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -140,7 +140,11 @@ _MASTHEAD = 16
 
 def _repeats(masthead: str, pieces: Sequence[str]) -> bool:
     """Whether a line in several pieces says what the masthead says: "General Assembly    22nd meeting"."""
-    return len(pieces) > 1 and all(piece.casefold() in masthead for piece in pieces)
+    return len(pieces) > 1 and all(len(piece) > _SHORT and piece.casefold() in masthead for piece in pieces)
+
+
+_SHORT = 4
+"""Letters; what is no longer stands in any masthead by chance."""
 
 
 def runs(line: Line) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from documents.blocks import Block, Role, Span
@@ -25,6 +25,7 @@ _INDENT = 8.0
 _OTHER_SIZE = 0.7
 _LONGEST_HEADING = 420
 _ENDS = re.compile(r"[.;:!?。；：！？؛؟][”\"»’')\]⁰¹²³⁴-⁹*\s]*$")
+_ITEM = re.compile(r"[(（][a-z]{1,4}[)）]\s")
 _NUMBERED = re.compile(r"\d{1,3}[.．]\s")
 
 
@@ -81,6 +82,18 @@ def paragraphs(lines: Sequence[Line], leading: float, *, same_size: bool = False
     return groups
 
 
+def without_label(group: list[Line], is_annex: Callable[[str], bool]) -> list[list[Line]]:
+    """A heading whose first line is the label of an annex or a section alone, as two: the label and the title."""
+    label = group[0].text.strip()
+    if len(group) > 1 and len(label) < _LONGEST_LABEL and (_SECTION.fullmatch(label) or is_annex(label)):
+        return [group[:1], group[1:]]
+    return [group]
+
+
+_LONGEST_LABEL = 16
+_SECTION = re.compile(r"[IVX]{1,5}|[A-Z]")
+
+
 def _parts(group: list[Line], line: Line, leading: float, margin: float, same_size: bool) -> bool:
     """Whether ``line`` begins a new paragraph below ``group``."""
     above = group[-1]
@@ -93,12 +106,24 @@ def _parts(group: list[Line], line: Line, leading: float, margin: float, same_si
         return True
     if abs(line.size - above.size) > _OTHER_SIZE and not (line.size < above.size and len(line.text) < 4):
         return True
-    if line.bold != above.bold and (all(x.bold for x in group) or line.bold) and len(line.text) > 2:
+    if _parts_by_boldness(group, line):
         return True
     is_indented = line.left - margin > _INDENT
     goes_on = above.left - margin < _INDENT / 2 and len(group) > 1
     stands_alone = len(group) == 1 and abs(above.left - line.left) < _INDENT / 2
     return is_indented and (goes_on or stands_alone) and bool(_ENDS.search(above.text))
+
+
+def _parts_by_boldness(group: Sequence[Line], line: Line) -> bool:
+    """Whether a heading in bold ends above ``line`` or begins with it; bold words within a paragraph part nothing."""
+    above = group[-1]
+    if above.bold == line.bold or len(line.text) < _FEWEST_BOLD:
+        return False
+    first, _, all_bold = line.bold_ends
+    _, last_above, _ = above.bold_ends
+    if above.bold and not first:
+        return all(x.bold_ends[2] for x in group) and not line.text.startswith("(")
+    return all_bold and not last_above
 
 
 def _is_next_of_list(groups: Sequence[list[Line]], line: Line, margin: float, reach: float) -> bool:
@@ -151,7 +176,7 @@ def is_heading(group: Sequence[Line], size: float) -> bool:
     text = " ".join(line.text for line in group)
     larger = all(line.size > 1.08 * size for line in group)
     bold = all(line.bold for line in group) or _is_bold_but_for_brackets(group, text)
-    if not (larger or bold) or len(text) > _LONGEST_HEADING or _NUMBERED.match(text):
+    if not (larger or bold) or len(text) > _LONGEST_HEADING or _NUMBERED.match(text) or _ITEM.match(text):
         return False
     return not text.rstrip().endswith((";", ",")) and not (text.rstrip().endswith((".", ":")) and not larger)
 

@@ -25,8 +25,16 @@ from documents.pdf.lines import Line
 from documents.pdf.misreadings import Mender
 from documents.pdf.notes import joined_notes, notes_of, with_raised_marks
 from documents.pdf.page import Page, body_size, opens_note, pages_of, symbols_in
-from documents.pdf.paragraphs import block_of, heading_level, is_heading, leading_of, margin_of, paragraphs
-from documents.pdf.records import is_verbatim_record, opens_speech, without_notice
+from documents.pdf.paragraphs import (
+    block_of,
+    heading_level,
+    is_heading,
+    leading_of,
+    margin_of,
+    paragraphs,
+    without_label,
+)
+from documents.pdf.records import opens_speech, sort_of_record, without_notice
 from documents.pdf.righttoleft import mirror
 from documents.pdf.tables import Table, tables_of
 
@@ -112,7 +120,7 @@ class _Layout:
 
     def __init__(self, glyphs: Sequence[PageGlyphs]) -> None:
         self.pages = pages_of(glyphs)
-        self.is_record = is_verbatim_record(self.pages)
+        self.record = sort_of_record(self.pages)
         self.is_scan = sum(page.is_scan for page in self.pages) > len(self.pages) / 2
         self.size = body_size(self.pages)
         self.leading = leading_of([page.body for page in self.pages])
@@ -192,7 +200,7 @@ class _Layout:
 
     def _take_notice(self, page: Page) -> None:
         """The notice about corrections at the foot of a record's first page is no part of its text."""
-        kept = without_notice(page) if page.number == 1 else page.body
+        kept = without_notice(page) if page.number == 1 and self.record else page.body
         self.omitted["notice about corrections"] += len(kept) < len(page.body)
         page.body = kept
 
@@ -207,7 +215,8 @@ class _Layout:
     # -- runs of lines ------------------------------------------------------------------------------------------
 
     def _take_run(self, run: Sequence[Line], page: Page, *, begins: bool) -> None:
-        groups = paragraphs(run, self.leading, same_size=page.is_scan)
+        whole = paragraphs(run, self.leading, same_size=page.is_scan)
+        groups = [part for group in whole for part in self._labelled(group)]
         margin = margin_of(run)
         for at, group in enumerate(groups):
             text = " ".join(line.text for line in group)
@@ -228,13 +237,18 @@ class _Layout:
         reach = max(line.right for line in run)
         self._ended_full = run[-1].right > reach - _FLUSH
 
+    def _labelled(self, group: list[Line]) -> list[list[Line]]:
+        if not is_heading(group, self.size):
+            return [group]
+        return without_label(group, lambda text: is_caption(text, "annex_heading"))
+
     def _take_group(self, group: list[Line], margin: float, page: Page, *, begins: bool) -> None:
         block = block_of(group, self.known)
         if page.is_scan:
             block = self._put_right(replace(block, text=_numbered(block.text)))
             if page.number == 1 and self._is_loose_note(group, page):
                 block = replace(block, role=Role.NOTE, label="*", text=block.text.lstrip("* "))
-        elif self.is_record and opens_speech(group, block.text):
+        elif self.record == "PV" and opens_speech(group, block.text):
             block = replace(block, role=Role.SPEECH)
         elif is_heading(group, self.size):
             block = replace(block, role=Role.HEADING, level=heading_level(group, self.size))

@@ -11,14 +11,15 @@ from documents.pdf.lines import Line
 from documents.pdf.page import Page
 from documents.pdf.paragraphs import bold_until
 
-_RECORD = re.compile(r"\b[A-Z]{1,5}/(?:[\w.\-]+/)*PV\.\d")
+_RECORD = re.compile(r"\b[A-Z]{1,5}/(?:[\w.\-]+/)*(?P<sort>PV|SR)\.\d")
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)*[:：]")
 
 
-def is_verbatim_record(pages: Iterable[Page]) -> bool:
-    """Whether the symbol over the pages is that of a verbatim record ("A/78/PV.50")."""
+def sort_of_record(pages: Iterable[Page]) -> str:
+    """ "PV" where the symbol over the pages is that of a verbatim record ("A/78/PV.50"), "SR" for a summary record."""
     lines = (line for page in pages for line in (*page.heads, *page.body[:_FIRST_LINES]))
-    return any(_RECORD.search(line.text.replace(" ", "")) for line in lines)
+    found = (_RECORD.search(line.text.replace(" ", "")) for line in lines)
+    return next((match["sort"] for match in found if match), "")
 
 
 _FIRST_LINES = 6
