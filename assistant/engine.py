@@ -102,7 +102,7 @@ class Assistant:
 
 
 def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:
-    """``documents`` with one version of each symbol, in their order: in ``language`` where there is one, else the first.
+    """``documents`` with one version of each symbol, in their order: in ``language`` where held, else the first.
 
     The versions of a resolution are one source: a paragraph is cited once.
     """
