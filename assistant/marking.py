@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from assistant.matching import groups_of
 from assistant.question import understand
 from documents.languages import words
-from index.corpus import is_number, number_token, word_token
 from index.terms import idea_token, ideas_in
+from index.units import is_number, number_token, word_token
 
 LEAST_TELLING = 0.2
 """Words that stand in nearly every paragraph are not marked."""

@@ -19,9 +19,9 @@ from rapidfuzz import fuzz, process
 from assistant.addressees import STATES, related
 from documents.languages import Word, actors, fold, table_rows, word_key
 from index.analysis import analyse
-from index.corpus import is_number, number_token, word_token
 from index.lexical import LexicalIndex
 from index.terms import PREFIX, forms, idea_token, ideas_in, is_name
+from index.units import is_number, number_token, word_token
 
 SAME_WORD, SAME_IDEA, COGNATE, SLIP, UNDER_IT = 1.0, 0.9, 0.6, 0.8, 0.6
 """What one occurrence counts for: the word itself, another word for the idea, a look-alike of another Latin language

@@ -21,8 +21,8 @@ from doors import CountedLetters
 from documents import Document, Reading, UnreadableFile, read_file, shipped_texts
 from documents.errors import BadIndex, UnknownDocument
 from index import Entry, FileRecord, Index, corpus, default_embedder
-from index.corpus import tokens_of, units_of
 from index.store import FILE
+from index.units import tokens_of, units_of
 
 Opened = Callable[[], Index]
 LIGHTHOUSES = FIXTURES / "A_RES_75_901.en.txt"

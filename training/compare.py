@@ -22,8 +22,8 @@ from teacher import minilm
 from assistant.detection import detect_language
 from documents import read_file, shipped_texts
 from index import EmbeddedModel
-from index.corpus import tokens_of
 from index.lexical import build
+from index.units import tokens_of
 
 Pool = list[tuple[tuple[str, str], str]]
 Score = Callable[[list[str], Pool], np.ndarray]
