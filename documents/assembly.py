@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from documents.blocks import Block, Role, Span
 from documents.footnotes import without_marks
 from documents.labels import ROMAN, item_label, roman
+from documents.languages import language
 
 _PARAGRAPHS = {Role.PREAMBULAR, Role.NUMBERED, Role.UNNUMBERED, Role.SPEECH, Role.TABLE}
 CELL = " | "
@@ -160,6 +161,8 @@ class _Builder:
     def take(self, block: Block) -> None:
         """Put one block where it belongs."""
         role = block.role
+        if role is Role.UNNUMBERED and self._is_title_of_article(block.text):
+            role = Role.HEADING  # Chinese files mark it as they mark a paragraph
         if role in (Role.OPENING, Role.PREAMBULAR):
             self._is_resolution[self._annex] = True
         if role is Role.NOTE:
@@ -171,6 +174,7 @@ class _Builder:
         elif role is Role.HEADING:
             self._open_heading(block.level or 1, _titled(block))
             self._heading_label = block.label
+            self._open_article(block)
         elif role is Role.ITEM:
             self._take_item(block)
         elif role is Role.CONTINUATION:
@@ -196,6 +200,16 @@ class _Builder:
             self._section = f"Section {self._section_label(block)}" if numbered else ""
         self._heading_label = block.label
         self._open_heading(block.level or 1, _titled(block))
+
+    def _is_title_of_article(self, text: str) -> bool:
+        is_title = len(text) < _LONGEST_TITLE and not without_marks(text).endswith(_STOPS)
+        return bool(self._annex) and is_title and article_number(text, self.code) > 0
+
+    def _open_article(self, block: Block) -> None:
+        """The articles of a convention or of rules in an annex, each of which begins its numbers again."""
+        number = article_number(block.text, self.code) if self._annex else 0
+        if number:
+            self._section = f"Article {number}"
 
     def _section_label(self, block: Block) -> str:
         """The number of a section; a letter under a Roman number is cited with it: "VII.B"."""
@@ -327,6 +341,25 @@ class _Builder:
 
 
 _FEWEST_WORDS_OF_A_ROW = 3
+_LONGEST_TITLE = 120
+
+
+def article_number(heading: str, code: str) -> int:
+    """The number of the article that ``heading`` opens ("Article 4", "第四条"), 0 where it opens none."""
+    for pattern in language(code).structure["article_heading"]:
+        if match := re.fullmatch(pattern, heading.strip()):
+            printed = match["label"]
+            numerals = language(code).labels.get("numerals", "")
+            if printed[0] in numerals:
+                return _chinese_number(printed, numerals)
+            return number_of(printed) or 1  # "Article premier"
+    return 0
+
+
+def _chinese_number(printed: str, numerals: str) -> int:
+    tens, ten, ones = printed.rpartition(numerals[9])
+    high = 10 * (numerals.index(tens) + 1 if tens else 1) if ten else 0
+    return high + (numerals.index(ones) + 1 if ones else 0)
 
 
 def _titled(block: Block) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from documents.assembly import BESIDE_ANNEXES, SUMMARY, number_of
+from documents.assembly import BESIDE_ANNEXES, SUMMARY, article_number, number_of
 from documents.blocks import Block, Role
 from documents.footnotes import note_in, without_marks
 from documents.languages import fold, language, ordinal_value
@@ -45,6 +45,7 @@ class _State:
     is_closing: bool = False
     is_summary: bool = False
     is_contents: bool = False
+    is_annex: bool = False
 
 
 class Recognizer:
@@ -86,7 +87,7 @@ class Recognizer:
         if block.role is Role.NOTE:
             return
         if block.role is Role.ANNEX:
-            self._state = _State(is_resolution=False)
+            self._state = _State(is_resolution=False, is_annex=True)
         elif block.role is Role.OPENING:
             state.is_resolution, state.number, state.is_closing = True, 0, False
         elif block.role is Role.SECTION:
@@ -136,6 +137,8 @@ class Recognizer:
             self._state.is_contents = True
             self.omitted.append("table of contents")
             return replace(block, role=Role.HEADING, level=1, text="")
+        if self._state.is_annex and _may_be_title(text) and article_number(text, self.code):
+            return replace(block, role=Role.HEADING, level=3)
         if self._state.is_resolution and (section := SECTION.fullmatch(text)):
             return replace(block, role=Role.SECTION, label=section["label"], text="")
         return None

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from documents import Document, Paragraph
+from documents import Document, Paragraph, read_original
+from documents.assembly import article_number
 
 
 def paragraph(document: Document, paragraph_id: str) -> Paragraph:
@@ -156,3 +157,27 @@ def test_short_names_and_pronouns_in_english(lighthouses: Document) -> None:
     assert asked(lighthouses, "OP1") == ["Secretary-General"]
     assert asked(lighthouses, "OP2")[2:4] == ["Member States", "specialized agencies"]
     assert asked(lighthouses, "OP5") == ["United Nations Environment Programme"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "number"),
+    [
+        ("Article 4", "en", 4), ("Article 12. Relation to others", "en", 12), ("Article premier", "fr", 1),
+        ("Artículo 7 Objeto", "es", 7), ("Статья 3", "ru", 3), ("第1条 目标", "zh", 1), ("第二十四条", "zh", 24),
+        ("第十条", "zh", 10), ("المادة 5", "ar", 5), ("Article of faith", "en", 0), ("Articles 4 and 5", "en", 0),
+    ],
+)  # fmt: skip
+def test_articles_are_found_by_their_headings(heading: str, code: str, number: int) -> None:
+    assert article_number(heading, code) == number
+
+
+def test_the_articles_of_an_annex_have_numbers_of_their_own() -> None:
+    body = "".join(f"Article {n}\n\n1. States shall light their harbours.\n\n2. They shall report.\n\n" for n in (1, 2))
+    text = (
+        "99/1. Light\n\nThe General Assembly,\n\n1. Adopts the convention annexed to the present resolution.\n\n"
+        f"Annex\n\nConvention on Lighthouses\n\n{body}"
+    )
+    document, _ = read_original(text, "convention.txt")
+    annex = [p.id for p in document.paragraphs][1:]
+    assert annex == [f"Annex/Article {n}/{k}" for n in (1, 2) for k in (1, 2)]
+    assert document.paragraphs[1].headings == ("Annex", "Convention on Lighthouses", "Article 1")
