@@ -23,6 +23,9 @@ CELL = " | "
 BESIDE_ANNEXES = ("Appendix", "Enclosure")
 """What may follow annexes, by the word before its number ("Enclosure", "Appendix II")."""
 
+DRAFTS = ("Draft resolution", "Draft decision")
+"""What a committee's report recommends, one after another, each with numbers of its own ("Draft resolution II")."""
+
 SUMMARY = "Summary"
 """Region of the boxed summary of a report, whose paragraphs repeat what the report says."""
 
@@ -185,7 +188,7 @@ class _Builder:
     # -- where we are -------------------------------------------------------------------------------------------
 
     def _open_annex(self, block: Block) -> None:
-        name = block.label if block.label.startswith(BESIDE_ANNEXES) else f"Annex {block.label}".strip()
+        name = block.label if block.label.startswith((*BESIDE_ANNEXES, *DRAFTS)) else f"Annex {block.label}".strip()
         taken = {part.region.split("/")[0] for part in self.found.parts}
         again = (f"{name} {at}" for at in range(2, len(taken) + 3))
         self._annex = name if name not in taken else next(other for other in again if other not in taken)

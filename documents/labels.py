@@ -12,7 +12,9 @@ from documents.model import RECORD_ID
 
 _ID = re.compile(r"(?P<kind>PP|OP|FN|P|S)?(?P<number>\d+|\*+)(?P<items>(?:\(\w+\))*)(?P<again>\[\d+\])?")
 _TABLE = re.compile(r"Table(?P<row>/|\s)(?P<number>\w+)")
-_REGION = re.compile(r"(?P<kind>Annex|Appendix|Enclosure|Section|Article|Summary)(?:\s(?P<label>.+))?")
+_REGION = re.compile(
+    r"(?P<kind>Annex|Appendix|Enclosure|Draft resolution|Draft decision|Section|Article|Summary)(?:\s(?P<label>.+))?"
+)
 
 ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
@@ -47,7 +49,7 @@ def _region_label(region: str, forms: Mapping[str, str]) -> str:
     if match["kind"] == "Summary":
         return forms["summary"]
     number = match["label"] or ""
-    form = forms[match["kind"].casefold()]
+    form = forms[match["kind"].casefold().replace(" ", "_")]
     if match["kind"] in ("Section", "Article"):
         return form.format(label=number)
     return form.format(label=f" {number}" if number else "")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from documents.assembly import BESIDE_ANNEXES, SUMMARY, article_number, number_of
+from documents.assembly import BESIDE_ANNEXES, DRAFTS, SUMMARY, article_number, number_of
 from documents.blocks import Block, Role
 from documents.footnotes import note_in, without_marks
 from documents.languages import fold, language, ordinal_value
@@ -127,6 +127,9 @@ class Recognizer:
         text = block.text.strip()
         if match := self._match("annex_heading", text):
             return replace(block, role=Role.ANNEX, label=self._annex_label(match))
+        if match := self._match("draft_heading", text):
+            kind = DRAFTS[0] if match["resolution"] else DRAFTS[1]
+            return replace(block, role=Role.ANNEX, label=f"{kind} {self._number_of_annex(match)}".strip())
         if self._match("original_note", text):
             return replace(block, role=Role.MASTHEAD)
         if any(re.fullmatch(p, text, re.IGNORECASE) for p in self._table["opening"]):
@@ -144,7 +147,12 @@ class Recognizer:
         return None
 
     def _annex_label(self, match: re.Match[str]) -> str:
-        """The number of an annex as ids have it ("II"; Arabic and Chinese print words), what else it is before it."""
+        """The number of an annex as ids have it, and what else it is before it."""
+        kind = next((kind for kind in BESIDE_ANNEXES if match[kind.casefold()]), "")
+        return f"{kind} {self._number_of_annex(match)}".strip()
+
+    def _number_of_annex(self, match: re.Match[str]) -> str:
+        """The number that a heading prints: "II"; Arabic and Chinese print words."""
         printed = match["label"] or ""
         numerals = language(self.code).labels.get("numerals", "")
         ordinal = ordinal_value(printed, self.code) if printed else None
@@ -152,8 +160,7 @@ class Recognizer:
             printed = _roman(numerals.index(printed) + 1)
         elif ordinal:
             printed = _roman(ordinal)
-        kind = next((kind for kind in BESIDE_ANNEXES if match[kind.casefold()]), "")
-        return f"{kind} {printed}".strip()
+        return printed
 
     def _numbered(self, block: Block) -> Block | None:
         match = NUMBER.fullmatch(block.text)

@@ -99,8 +99,12 @@ def _tells_other_text(text: str) -> bool:
     """Whether a block shows that a document is no resolution: the line of a letter, an annex, a whole sentence."""
     if any(kind_of_line(text, code) in ("letter", "note verbale") for code in LANGUAGES):
         return True
-    if any(re.fullmatch(p, text.strip()) for code in LANGUAGES for p in language(code).structure["annex_heading"]):
+    tables = [language(code).structure for code in LANGUAGES]
+    if any(re.fullmatch(p, text.strip()) for table in tables for p in table["annex_heading"]):
         return True
+    drafts = (re.fullmatch(p, text.strip()) for table in tables for p in table["draft_heading"])
+    if any(match and match["label"] for match in drafts):
+        return True  # one of several, in the report that recommends them
     return len(text) > _LONGEST_OF_HEAD and text.rstrip().endswith((".", "。")) and not text.startswith("[")
 
 

@@ -181,3 +181,21 @@ def test_the_articles_of_an_annex_have_numbers_of_their_own() -> None:
     annex = [p.id for p in document.paragraphs][1:]
     assert annex == [f"Annex/Article {n}/{k}" for n in (1, 2) for k in (1, 2)]
     assert document.paragraphs[1].headings == ("Annex", "Convention on Lighthouses", "Article 1")
+
+
+def test_the_drafts_in_a_report_have_numbers_of_their_own() -> None:
+    """As reports of the Main Committees print them: what the committee recommends, one draft after another."""
+    draft = (
+        "The General Assembly,\n\nRecalling its resolution 98/{n},\n\n"
+        "1. Decides to light harbour {n};\n\n2. Thanks all.\n\n"
+    )
+    text = (
+        "A/99/479\n\nHarbours\n\nReport of the Third Committee\n\n"
+        "1. At its second meeting the General Assembly allocated the item to the Third Committee, which took it up.\n\n"
+        "2. The Third Committee recommends to the General Assembly the adoption of the following draft resolutions:\n\n"
+        + "".join(f"Draft resolution {r}\n\nHarbour {n}\n\n{draft.format(n=n)}" for n, r in ((1, "I"), (2, "II")))
+    )
+    document, _ = read_original(text, "report.txt")
+    expected = [f"Draft resolution {r}/{local}" for r in ("I", "II") for local in ("PP1", "OP1", "OP2")]
+    assert [p.id for p in document.paragraphs] == ["1", "2", *expected]
+    assert document.paragraphs[3].clauses[0].family == "decide"
