@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from documents.hyphens import printed_words
+from documents.languages.detection import language_of
 
 # What typewriting and early scanners confuse, as read > meant. Those of the first line are the commonest by far.
 _ALIKE = (
@@ -35,6 +36,9 @@ _RARENESS = 0.35
 """What the rarest word costs beside the commonest."""
 
 _SHORTEST, _LONG = 3, 5
+_RARE = 30
+"""A word that a list of a hundred thousand counts less often may be a misspelling."""
+
 _MOST_PIECES = 7
 _MANY = 6
 """A word that a document prints so often so is hardly misread, unless it also prints what may be meant."""
@@ -44,7 +48,7 @@ _WORD = re.compile(r"[^\s()\[\]:“”\"/]*[^\W\d_][^\s()\[\]:“”\"/]*")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FIGURES = str.maketrans("IlrL|OosSZ", "1111100552")
 _SYMBOL = re.compile(
-    r"(?<![\w/])(?P<head>[AES](?:/[A-Z]{1,4}(?:\.\d+)?)*)(?P<figures>(?:/[\dIlrLOosSZ|]{1,4}){1,3})(?![\w/])"
+    r"(?<![\w/])(?P<head>[AES](?:/[A-Z]{1,4}(?:\.\d+)?)*)(?P<figures>(?:/(?=\w*\d)[\dIlrLOosSZ|]{1,4}){1,3})(?![\w/]|\.\w)"
 )
 _CENTURY = re.compile(r"\b(19|20) (\d\d)\b(?! per)")
 _LATE_COMMA = re.compile(r"(?<=[^\W\d_]{2})(?<!\bMr)(?<!\bNo)(?<!\bpara)(?<!\bvol)\. (?=[a-z]{2})")
@@ -115,7 +119,7 @@ class Mender:
         return fixed + tail
 
     def _part(self, part: str) -> str:
-        if not part or self._is_known(part) or not any(c.isalpha() for c in part):
+        if not part or self._is_known(part) or self._is_word(part) or not any(c.isalpha() for c in part):
             return part
         possessive = re.fullmatch(r"([^\W\d_]{3,})(?:[rt]s|'s|’s)", part)
         if possessive and (stem := possessive[1] if self._is_known(possessive[1]) else self._meant(possessive[1])):
@@ -124,6 +128,14 @@ class Mender:
 
     def _is_known(self, word: str) -> bool:
         return word.casefold() in printed_words() and not (word[1:] != word[1:].lower() and not word.isupper())
+
+    def _is_word(self, part: str) -> bool:
+        """Whether ``part`` is a word of the language, though no resolution prints it: that is left as it was read."""
+        return len(part) >= _SHORTEST and part[1:].islower() and part.casefold() in self._dictionary
+
+    @cached_property
+    def _dictionary(self) -> frozenset[str]:
+        return dictionary(language_of(" ".join(self._words.elements())))
 
     def _meant(self, read: str) -> str | None:
         """The one known word that ``read`` was misread from, or None."""
@@ -163,6 +175,17 @@ class Mender:
 
         near = process.extract(read, list(self._words), scorer=Levenshtein.distance, score_cutoff=2, limit=20)
         return [word for word, _, _ in near]
+
+
+@cache
+def dictionary(code: str) -> frozenset[str]:
+    """The words of a language in pyspellchecker's list (from film subtitles), rare ones left out; none for others."""
+    from spellchecker import SpellChecker
+
+    if code not in SpellChecker.languages():
+        return frozenset()
+    counted = SpellChecker(language=code, distance=1).word_frequency.dictionary
+    return frozenset(word for word, times in counted.items() if times >= _RARE)
 
 
 def mended_symbol(text: str) -> str:
