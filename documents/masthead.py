@@ -10,6 +10,7 @@ from documents.blocks import Block, Role
 from documents.dates import find_dates, first_date
 from documents.languages import LANGUAGES, fold, language, ordinal_value, ordinals_in
 from documents.model import Masthead
+from documents.submission import author_in, sponsors_in
 from documents.symbols import canonical, find_symbols, resolution_symbol
 from documents.votes import vote_in
 
@@ -89,6 +90,8 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         date_published=_published(above, code),
         job_number=_job_number(above),
         original_language=_original(above),
+        author=author_in((block.text for block in blocks), code),
+        sponsors=sponsors_in((block.text for block in blocks), code),
         vote=vote_in(closing, code),
         lines=tuple(line for line in [*above, *below] if line),
     )

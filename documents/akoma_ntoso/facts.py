@@ -17,6 +17,7 @@ from documents.dates import first_date
 from documents.labels import item_letter
 from documents.languages import LANGUAGES, ordinal_value
 from documents.model import Masthead, Vote
+from documents.submission import names_in
 from documents.symbols import canonical, find_symbols
 
 CODES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}
@@ -294,16 +295,8 @@ def _sponsors(papers: Papers) -> tuple[tuple[str, ...], str | None]:
         if printed.startswith(tuple(table()["sponsors"]["officer"])):
             author = author or printed.removeprefix("submitted by ").removeprefix("the ")
         else:
-            names += [name for name in states(printed) if name not in names]
+            names += [name for name in names_in(printed) if name not in names]
     return tuple(names), author
-
-
-def states(printed: str) -> list[str]:
-    """The names of States in a list with commas and a last "and"."""
-    for name in table()["sponsors"]["compound"]:
-        printed = printed.replace(name, name.replace(" and ", "\0"))
-    names = re.split(r"(?:,\s*(?:and\s+)?|\s+and\s+)(?![^()]*\))", printed)
-    return [name.replace("\0", " and ").strip(" .") for name in names if name.strip(" .")]
 
 
 def _subjects(papers: Papers) -> tuple[str, ...]:
