@@ -145,3 +145,25 @@ def test_official_xml_is_read_the_same_every_time(path: Path) -> None:
     from documents import read
 
     assert read(path) == read(path)
+
+
+SESSION = Path(__file__).parents[2] / "shared" / "corpus" / "akn" / "GA_session_78.tar.xz"
+
+
+@pytest.mark.skipif(not (PDFS.exists() and SESSION.exists()), reason="the corpora for development are not here")
+def test_a_resolution_is_the_same_from_pdf_and_from_xml() -> None:
+    """A/RES/78/323: the same ids, texts, footnotes, headings and italics, whatever it was read from."""
+    from documents import read
+    from documents.intake import Source, sources
+    from documents.reading import read_source
+
+    member = next(s for s in sources([SESSION]) if isinstance(s, Source) and "English/A_RES_78_323-" in s.name)
+    (from_xml,) = read_source(member)
+    from_pdf = read(PDFS / "A_RES_78_323.en.pdf")
+    assert [(u.id, u.text) for u in from_pdf.units()] == [(u.id, u.text) for u in from_xml.units()]
+    assert [(p.footnotes, p.headings, p.italics) for p in from_pdf.paragraphs] == [
+        (p.footnotes, p.headings, p.italics) for p in from_xml.paragraphs
+    ]
+    for fact in ("symbol", "title", "kind", "organ", "session", "agenda_item", "report", "meeting", "date_adopted",
+                 "date_published", "job_number"):  # fmt: skip
+        assert getattr(from_pdf.masthead, fact) == getattr(from_xml.masthead, fact), fact
