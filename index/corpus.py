@@ -227,7 +227,9 @@ class Index:
         if not meta:
             return None
         for key, made_by in self._makers().items():
-            if meta.get(key) != made_by:
+            if key not in meta:
+                return "an earlier version made it"
+            if meta[key] != made_by:
                 return f"its {key} was {meta.get(key)}, now it is {made_by}"
         folder = self._derived_folder()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from documents import Clause, Document, Footnote, Paragraph, Reading, Reference
-from documents.errors import BadIndex, UnknownDocument
+from documents import Clause, Document, Footnote, Paragraph, Reading, Reference, read_original
+from documents.errors import BadIndex, UnknownDocument, UnreadableFile
 from documents.serial import masthead_from_json, masthead_to_json, reading_from_json, reading_to_json
 from index.rows import UNIT_COLUMNS, clause_of, clause_rows, unit_row, units_from
 
@@ -24,6 +25,10 @@ APPLICATION_ID = 0x4F504552
 """Written into the file header ("OPER"), so that a database of another program is never touched."""
 
 SCHEMA_VERSION = 2
+_FIRST_SCHEMA = 1
+"""That of version 0.1, which kept plain texts instead of readings."""
+
+_log = logging.getLogger("operative")
 WAIT_SECONDS = 60.0
 _MOST_VALUES = 500
 """Values of one statement; SQLite takes 999 and more."""
@@ -112,14 +117,46 @@ class Store:
         tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if owner == APPLICATION_ID:
             self._db.execute("SELECT count(*) FROM documents").fetchone()
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version != SCHEMA_VERSION:
+            version = self._version()
+            if version == _FIRST_SCHEMA:
+                self._upgrade()
+            elif version != SCHEMA_VERSION:
                 raise BadIndex(
                     f"{self.path}: made by another version of Operative (schema {version}, this one reads "
                     f"{SCHEMA_VERSION}); delete the folder and add the documents again."
                 )
         elif owner or tables:
             raise BadIndex(f"{self.path}: a database of another program; give another folder to --index.")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _upgrade(self) -> None:
+        """Make a store of version 0.1 one of today: its documents are read again from the texts that it kept.
+
+        All in one transaction; what is derived is made again by the index, whose makers are no longer named.
+        """
+        with self.writing():
+            if self._version() != _FIRST_SCHEMA:
+                return  # another process was quicker
+            embedder = self._db.execute("SELECT value FROM meta WHERE key = 'embedder'").fetchone()
+            texts = self._db.execute("SELECT source, original FROM documents ORDER BY id").fetchall()
+            for table in ("clauses", '"references"', "units", "documents", "embeddings", "meta"):
+                self._db.execute(f"DROP TABLE {table}")
+            self._create()
+            if embedder:
+                self.set_meta({"embedder": embedder[0]})
+            for source, original in texts:
+                try:
+                    self.put(Entry(*read_original(original, source)))
+                except UnreadableFile as error:
+                    _log.warning("%s: no longer in the index: %s", source, error)
+
+    def _create(self) -> None:
+        for statement in _SCHEMA.strip().split(";\n"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @property
     def is_new(self) -> bool:
@@ -132,10 +169,7 @@ class Store:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             if self.is_new:
-                for statement in _SCHEMA.strip().split(";\n"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._create()
         except sqlite3.DatabaseError as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")

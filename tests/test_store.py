@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from dataclasses import replace
@@ -11,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import FIXTURES
+from doors import RESOLUTION
 
 from documents import Document, Footnote, Masthead, Paragraph, Reading, read_file, shipped_texts
 from documents.blocks import Block, Role
 from documents.errors import BadIndex, UnknownDocument
 from documents.model import Vote
-from index.store import FILE, SCHEMA_VERSION, Entry, FileRecord, Store, unknown
+from index.store import APPLICATION_ID, FILE, SCHEMA_VERSION, Entry, FileRecord, Store, unknown
 
 TEXTS = [*shipped_texts(), *sorted(FIXTURES.glob("*.txt"))]
 
@@ -196,3 +198,45 @@ def test_an_unknown_symbol_names_what_there_is() -> None:
     assert "A/RES/61/1" in str(error)
     assert "and 2 more" in str(error)
     assert "nothing yet" in str(unknown("A/RES/1/1", []))
+
+
+SCHEMA_1 = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, masthead TEXT NOT NULL,
+    warnings TEXT NOT NULL, source TEXT NOT NULL, original TEXT NOT NULL, UNIQUE (symbol, language));
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, paragraph TEXT NOT NULL,
+    kind TEXT NOT NULL, number INTEGER, text TEXT NOT NULL, resolved TEXT, footnotes TEXT NOT NULL,
+    UNIQUE (document, paragraph));
+CREATE TABLE clauses (
+    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, position INTEGER NOT NULL, verb TEXT NOT NULL,
+    family TEXT NOT NULL, addressees TEXT NOT NULL, action TEXT NOT NULL, deadline TEXT,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (unit, position));
+CREATE TABLE "references" (
+    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, target TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX references_target ON "references" (target);
+CREATE TABLE embeddings (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
+"""
+"""That of version 0.1."""
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Its documents are read again from the texts that it kept; one that cannot be read now is named and left out."""
+    path = tmp_path / FILE
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.executescript(SCHEMA_1)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+        db.execute("INSERT INTO meta VALUES ('embedder', 'operative-1'), ('parser', '2')")
+        rows = [(1, "A/RES/99/1", "fr", "garden.txt", RESOLUTION), (2, "A/RES/99/2", "fr", "poem.txt", "Of rain.")]
+        db.executemany("INSERT INTO documents VALUES (?, ?, ?, '{}', '[]', ?, ?)", rows)
+        db.execute("INSERT INTO embeddings VALUES ('hash', x'00')")
+        db.commit()
+    store = Store(path)
+    assert [d.symbol for d in store.documents()] == ["A/RES/99/1"]
+    assert store.documents()[0].paragraphs[-1].id.startswith("OP")
+    assert store.meta() == {"embedder": "operative-1"}
+    store.close()
+    again = Store(path)
+    assert len(again.documents()) == 1
