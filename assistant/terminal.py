@@ -118,12 +118,13 @@ def show_documents(documents: Sequence[Document]) -> None:
     if not documents:
         _say("Nothing has been added to this index yet; add documents with: operative add FILE")
         return
-    table = _table("symbol", "language", "adopted", "PP", "OP", "FN", "title")
+    table = _table("symbol", "language", "date", "PP", "OP", "other", "FN", "title")
     for d in documents:
-        numbers = [d.count(kind) for kind in ("preambular", "operative")]
-        counts = [str(number) for number in (*numbers, len(d.footnotes))]
-        adopted = str(d.masthead.date_adopted or "-")
-        table.add_row(d.symbol, d.language, adopted, *counts, Text(printable(d.masthead.title)))
+        acts = [d.count(kind) for kind in ("preambular", "operative")]
+        others = sum(not p.id.endswith(")") for p in d.paragraphs) - sum(acts)
+        counts = [str(number) for number in (*acts, others, len(d.footnotes))]
+        day = str(d.masthead.date_adopted or d.masthead.date_published or "-")
+        table.add_row(d.symbol, d.language, day, *counts, Text(printable(d.masthead.title)))
     _show(table)
 
 
