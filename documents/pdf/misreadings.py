@@ -100,13 +100,17 @@ class Mender:
             if any(piece.endswith((".", ",", ";")) for piece in pieces[:-1]) or all(map(self._is_known, bare)):
                 continue
             whole = "".join(pieces)
-            parts = [part if self._is_known(part) else self._meant(part) for part in whole.rstrip(".,;").split("/")]
+            parts = [self._word_of(part) for part in whole.rstrip(".,;").split("/")]
             strange = sum(not self._is_known(piece) for piece in bare)
             if all(part and len(part) > _LONG for part in parts) and 2 * strange >= count:
                 found = "/".join(part for part in parts if part) + whole[len(whole.rstrip(".,;")) :]
                 self.changed[" ".join(pieces)] = found
                 return count, found
         return 1, words[at]
+
+    def _word_of(self, pieces: str) -> str | None:
+        """The word that ``pieces`` put together are, or were misread from."""
+        return pieces if self._is_known(pieces) or self._is_word(pieces) else self._meant(pieces)
 
     # -- one word -----------------------------------------------------------------------------------------------
 
