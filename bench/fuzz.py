@@ -62,7 +62,10 @@ def _read(work: Connection, folder: Path) -> None:
     from documents.reading import read_source
 
     while True:
-        name, data = work.recv()
+        try:
+            name, data = work.recv()
+        except EOFError:
+            return  # the parent is done
         file = folder / name
         file.write_bytes(data)
         ending = "refused"
