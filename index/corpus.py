@@ -33,14 +33,18 @@ from index.lexical import LexicalBuilder, LexicalIndex
 from index.lexical import build as build_lexical
 from index.store import FILE, Entry, Store, unknown
 from index.terms import version as terms_version
-from index.units import Unit, tokens_of, units_of
+from index.units import Unit, key_of, tokens_of, units_of
 from index.vectors import VectorIndex
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Version of what is derived from the store."""
 
 _DERIVED = "derived-"
-_VECTORS, _LEXICAL, _SUMS = "vectors.faiss", "lexical.npz", "checksums.json"
+_VECTORS, _LEXICAL, _UNITS, _SUMS = "vectors.faiss", "lexical.npz", "units.bin", "checksums.json"
+_SUMMED = (_VECTORS, _LEXICAL, _UNITS)
+_KEY = 16
+"""Bytes of a unit's key in the file of units, which are in the order of the rows."""
+
 _AT_A_TIME = 2_000
 """Units that are embedded and cut into tokens together."""
 
@@ -231,12 +235,7 @@ class Index:
                 return "an earlier version made it"
             if meta[key] != made_by:
                 return f"its {key} was {meta.get(key)}, now it is {made_by}"
-        folder = self._derived_folder()
-        try:
-            sums = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
-            whole = all(sha256(folder / name) == sums[name] for name in (_VECTORS, _LEXICAL))
-        except (OSError, ValueError, KeyError, TypeError):
-            whole = False
+        whole = _are_whole(self._derived_folder(), _SUMMED)
         return None if whole else "its derived files are missing or damaged"
 
     def _derived_folder(self) -> Path:
@@ -270,7 +269,7 @@ class Index:
         try:
             folder.mkdir()
             self._write_derived(folder)
-            sums = {file: sha256(folder / file) for file in (_VECTORS, _LEXICAL)}
+            sums = {file: sha256(folder / file) for file in _SUMMED}
             (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
             _to_disk(folder)
         except BaseException as error:
@@ -284,23 +283,47 @@ class Index:
         self._remove_derived(keep={name, old.get("derived", "")})
 
     def _write_derived(self, folder: Path) -> None:
-        """Vectors and postings of all units, some at a time: a million paragraphs take no more than thousands."""
+        """Vectors and postings of all units, some at a time: a million paragraphs take no more than thousands.
+
+        Units that were there before are not cut into tokens again.
+        """
         vectors: VectorIndex | None = None
-        lexical = LexicalBuilder()
+        before, rows = self._derived_before()
+        lexical = LexicalBuilder(before)
         units = (unit for document in self._store.stream() for unit in units_of(document))
-        for some in _batches(units):
-            for unit in some:
-                lexical.add(tokens_of(unit.searched, unit.language))
-            made = self._vectors_of(some)
-            if vectors is None:
-                vectors = VectorIndex.build(made)
-            else:
-                vectors.extend(made)
+        with (folder / _UNITS).open("wb") as keys:
+            for some in _batches(units):
+                for unit in some:
+                    key = key_of(unit)
+                    keys.write(key)
+                    if key in rows:
+                        lexical.again(rows[key])
+                    else:
+                        lexical.add(tokens_of(unit.searched, unit.language))
+                made = self._vectors_of(some)
+                if vectors is None:
+                    vectors = VectorIndex.build(made)
+                else:
+                    vectors.extend(made)
         if vectors is None:
             (folder / _VECTORS).touch()
         else:
             vectors.save(folder / _VECTORS)
         lexical.build().save(folder / _LEXICAL)
+
+    def _derived_before(self) -> tuple[LexicalIndex | None, dict[bytes, int]]:
+        """The postings of the former state with the row of each unit's key, where the same tables made them."""
+        meta = self._store.meta()
+        same = all(meta.get(key) == self._makers()[key] for key in ("analyser", "terms", "layout"))
+        if not same or "derived" not in meta:
+            return None, {}
+        folder = self._derived_folder()
+        if not _are_whole(folder, (_LEXICAL, _UNITS)):
+            return None, {}
+        keys = (folder / _UNITS).read_bytes()
+        lexical = LexicalIndex.load(folder / _LEXICAL)
+        rows = {keys[at : at + _KEY]: at // _KEY for at in range(0, len(keys), _KEY)}
+        return lexical, rows
 
     def _vectors_of(self, units: Sequence[Unit]) -> NDArray[np.float32]:
         """The vectors of ``units``; texts that this embedder has seen are not embedded again."""
@@ -319,6 +342,15 @@ class Index:
         for folder in self.folder.glob(f"{_DERIVED}*"):
             if folder.name.removeprefix(_DERIVED) not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _are_whole(folder: Path, names: Sequence[str]) -> bool:
+    """Whether the files ``names`` of a derived folder are there as they were written."""
+    try:
+        sums = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
+        return all(sha256(folder / name) == sums[name] for name in names)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:

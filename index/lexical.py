@@ -112,8 +112,10 @@ def saturation(counts: Floats, lengths: Floats, mean_length: float) -> Floats:
 class LexicalBuilder:
     """Takes bags of tokens one after another; holds a few bytes a posting, whatever the number of units."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
+    def __init__(self, before: LexicalIndex | None = None) -> None:
+        """``before`` is an index from which bags can be taken over without being counted :meth:`again`."""
+        self._ids: dict[str, int] = dict(before.tokens) if before else {}
+        self._before = _Bags.of(before) if before else None
         self._tokens, self._counts = array("i"), array("i")
         self._distinct, self._lengths = array("i"), array("f")
 
@@ -126,20 +128,58 @@ class LexicalBuilder:
         self._distinct.append(len(counts))
         self._lengths.append(len(bag))
 
+    def again(self, unit: int) -> None:
+        """Take the bag that ``unit`` has in the index before."""
+        assert self._before
+        tokens, counts, length = self._before.bag(unit)
+        self._tokens.frombytes(tokens.tobytes())
+        self._counts.frombytes(counts.tobytes())
+        self._distinct.append(len(tokens))
+        self._lengths.append(length)
+
     def build(self) -> LexicalIndex:
         """The index over the bags so far: tokens in their order, the units of each token in theirs."""
-        names = sorted(self._ids)
-        place = np.empty(len(names), dtype=np.int32)
+        held = _integers(self._tokens)
+        used = np.zeros(len(self._ids), dtype=bool)
+        used[held] = True
+        names = sorted(name for name, at in self._ids.items() if used[at])
+        place = np.zeros(len(self._ids), dtype=np.int32)
         place[np.array([self._ids[name] for name in names], dtype=np.int64)] = np.arange(len(names), dtype=np.int32)
-        tokens = place[np.frombuffer(self._tokens, dtype=np.int32)] if names else np.zeros(0, dtype=np.int32)
-        distinct = np.frombuffer(self._distinct, dtype=np.int32) if self._distinct else np.zeros(0, dtype=np.int32)
+        tokens, distinct, counts = place[held], _integers(self._distinct), _integers(self._counts)
         units = np.repeat(np.arange(len(distinct), dtype=np.int32), distinct)
         order = np.argsort(tokens, kind="stable")
         starts = np.zeros(len(names) + 1, dtype=np.int64)
         starts[1:] = np.cumsum(np.bincount(tokens, minlength=len(names)))
-        counts = np.frombuffer(self._counts, dtype=np.int32) if self._counts else np.zeros(0, dtype=np.int32)
         lengths = np.array(self._lengths, dtype=np.float32)
         return LexicalIndex({name: at for at, name in enumerate(names)}, starts, units[order], counts[order], lengths)
+
+
+def _integers(values: array[int]) -> NDArray[np.int32]:
+    return np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, dtype=np.int32)
+
+
+@dataclass(frozen=True)
+class _Bags:
+    """The postings of an index by unit: those of unit ``i`` are ``tokens[starts[i]:starts[i + 1]]``, with counts."""
+
+    starts: NDArray[np.int64]
+    tokens: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    lengths: Floats
+
+    @classmethod
+    def of(cls, index: LexicalIndex) -> _Bags:
+        """The same postings, turned round."""
+        tokens = np.repeat(np.arange(len(index.tokens), dtype=np.int32), np.diff(index.starts))
+        order = np.argsort(index.units, kind="stable")
+        starts = np.zeros(index.size + 1, dtype=np.int64)
+        starts[1:] = np.cumsum(np.bincount(index.units, minlength=index.size))
+        return cls(starts, tokens[order], index.counts[order].astype(np.int32), index.lengths)
+
+    def bag(self, unit: int) -> tuple[NDArray[np.int32], NDArray[np.int32], float]:
+        """(tokens, their counts, number of all) of one unit."""
+        span = slice(self.starts[unit], self.starts[unit + 1])
+        return self.tokens[span], self.counts[span], float(self.lengths[unit])
 
 
 def build(bags: Iterable[Sequence[str]]) -> LexicalIndex:

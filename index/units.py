@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -90,3 +91,8 @@ def tokens_of(text: str, language: str) -> list[str]:
     cut = analyse(text, language, found)
     tokens = [number_token(word.key) if is_number(word.text) else word_token(word.key, language) for word in cut]
     return tokens + [idea_token(match.name) for match in ideas_in(found, language)]
+
+
+def key_of(unit: Unit) -> bytes:
+    """What a unit is indexed by, in 16 bytes: units of one key have the same tokens."""
+    return hashlib.blake2b(f"{unit.language}\0{unit.searched}".encode(), digest_size=16).digest()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import Index, tokens_of
-from index.lexical import K1, B, LexicalIndex, build, inverse_frequency
+from index.lexical import K1, B, LexicalBuilder, LexicalIndex, build, inverse_frequency
 
 BAGS = [["water", "water", "well"], ["well"], ["lamp", "well", "sand", "sand"], []]
 """Four units of 3, 1, 4 and 0 tokens: the mean length is 2."""
@@ -81,3 +81,19 @@ def test_saving_and_loading_changes_nothing(bags: list[list[str]], tmp_path: Pat
     assert (again.tokens, again.size, again.mean_length) == (index.tokens, index.size, index.mean_length)
     for token in index.tokens:
         assert again.scores([token]).tolist() == index.scores([token]).tolist()
+
+
+def test_bags_taken_over_give_the_same_index_as_bags_counted() -> None:
+    """Some units go, some come, some stay in another order: what stays is not counted again, and nothing shows it."""
+    old = [["a", "b", "b"], ["c"], [], ["a", "d"]]
+    new = [["a", "d"], ["e", "e", "a"], ["a", "b", "b"], []]
+    builder = LexicalBuilder(build(old))
+    for bag in new:
+        if bag in old:
+            builder.again(old.index(bag))
+        else:
+            builder.add(bag)
+    taken, counted = builder.build(), build(new)
+    assert taken.tokens == counted.tokens
+    for name in ("starts", "units", "counts", "lengths"):
+        assert np.array_equal(getattr(taken, name), getattr(counted, name)), name
