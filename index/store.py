@@ -50,6 +50,7 @@ CREATE TABLE clauses (
 CREATE TABLE "references" (
     unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, target TEXT NOT NULL, text TEXT NOT NULL);
 CREATE INDEX references_target ON "references" (target);
+CREATE INDEX references_unit ON "references" (unit);
 CREATE TABLE embeddings (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE files (
     digest TEXT PRIMARY KEY, parser TEXT NOT NULL, ocr INTEGER NOT NULL, records TEXT NOT NULL,

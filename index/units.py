@@ -13,6 +13,7 @@ from index.analysis import analyse
 from index.terms import idea_token, ideas_in
 
 _DIGIT = re.compile(r"\d")
+_WITHOUT_MARKS = dict.fromkeys(SUPERSCRIPTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Unit:
         if isinstance(self.body, Footnote):
             printed = "" if self.body.text == self.body.resolved else self.body.text
             return " ".join(part for part in (self.body.resolved, printed, self.context) if part)
-        text = self.body.text.translate(dict.fromkeys(SUPERSCRIPTS))
+        text = self.body.text.translate(_WITHOUT_MARKS)
         return f"{text} {self.context}" if self.context else text
 
 
