@@ -14,7 +14,6 @@ from functools import cache
 from importlib import resources
 
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+(?:[-‑][^\W\d_]+)*)[-‑\u00ad]$")
-_NEXT = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|[\w-]+\.(?:org|int|net|com|edu|gov|info)\b)\S*$", re.IGNORECASE)
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -51,7 +50,7 @@ def _with(text: str, line: str, known: Collection[str]) -> str:
     if (address := _ADDRESS.search(text)) and _goes_on(address[0], line):
         return text + line
     broken = _BROKEN.search(text)
-    if broken and (following := _NEXT.match(line)):
+    if broken and (following := _WORD.match(line)):
         return text + line if _is_compound(broken["first"], following[0], known) else text[:-1] + line
     if text.endswith(("-", "‑", "–")) and len(text) > 1 and not text[-2].isspace():
         return text + line  # "2023-" + "2024", "E/2025-"
