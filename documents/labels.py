@@ -16,16 +16,17 @@ _REGION = re.compile(
     r"(?P<kind>Annex|Appendix|Enclosure|Draft resolution|Draft decision|Section|Article|Summary)(?:\s(?P<label>.+))?"
 )
 
-ROMAN = (
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx",
-)  # fmt: skip
-"""Roman numbers of items, in their order."""
+_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def roman(number: int) -> str:
     """``number`` as an item prints it: 4 is "iv"; figures where it is larger than any list."""
-    return ROMAN[number - 1] if 0 < number <= len(ROMAN) else str(number)
+    return _TENS[number // 10] + _ONES[number % 10] if 0 < number < 100 else str(number)
+
+
+ROMAN = tuple(roman(number) for number in range(1, 31))
+"""Roman numbers of items, in their order."""
 
 
 def label(paragraph_id: str, code: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from documents.assembly import BESIDE_ANNEXES, DRAFTS, SUMMARY, article_number, number_of
 from documents.blocks import Block, Role
 from documents.footnotes import note_in, without_marks
+from documents.labels import roman
 from documents.languages import fold, language, ordinal_value
 
 # "12. ", "12．", "12 - " (Arabic), "12、": a number that opens a paragraph.
@@ -157,9 +158,9 @@ class Recognizer:
         numerals = language(self.code).labels.get("numerals", "")
         ordinal = ordinal_value(printed, self.code) if printed else None
         if printed and printed in numerals:
-            printed = _roman(numerals.index(printed) + 1)
+            printed = roman(numerals.index(printed) + 1).upper()
         elif ordinal:
-            printed = _roman(ordinal)
+            printed = roman(ordinal).upper()
         return printed
 
     def _numbered(self, block: Block) -> Block | None:
@@ -278,10 +279,6 @@ class Recognizer:
 
 
 _GOING_ON = {Role.PREAMBULAR, Role.NUMBERED, Role.ITEM, Role.UNNUMBERED, Role.SPEECH}
-
-
-def _roman(number: int) -> str:
-    return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[min(number, 10) - 1]
 
 
 def _may_be_title(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from documents.labels import roman
 from documents.languages import language
 
 
@@ -140,16 +141,10 @@ def _section_words(code: str) -> dict[str, str]:
     """Printed form -> label, for a language that counts sections in words or figures of its own."""
     found: dict[str, str] = {}
     for forms in table()["romans"].get(code, []):
-        found |= {form: roman(at) for at, form in enumerate(forms, start=1)}
+        found |= {form: roman(at).upper() for at, form in enumerate(forms, start=1)}
     for forms in table()["letters"].get(code, []):
         found |= {form: chr(ord("A") + at) for at, form in enumerate(forms)}
     return found
-
-
-def roman(number: int) -> str:
-    """``number`` in capital Roman figures."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 @cache
@@ -169,9 +164,9 @@ def _shared(counted: str, printed: str) -> str:
     """The label that all languages share, where one counts in a way of its own."""
     ways = dict(positions(counted))
     if "figure" in ways and printed.strip()[:1] in ("’", "‘", "'"):
-        return roman(ways["figure"]).lower()
+        return roman(ways["figure"])
     if "chinese" in ways:
-        return roman(ways["chinese"]).lower()
+        return roman(ways["chinese"])
     place = ways.get("branches") or ways.get("stems") or 0
     if ways.get("arabic", 0) >= _BEFORE_DOUBLED:
         place = ways["arabic"]

@@ -35,7 +35,6 @@ _HEAD_WORDS = re.compile(
     r"(?:English|Eng\w? ?\w* ?ish|French|Spanish|Russian|Chinese|Arabic|[Pp]a[gq]e \d+|Original: \w+)"
 )
 _SEPARATOR = re.compile(r"[_—–‾-]{5,}")
-_NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|[a-z](?=\s))\s?")
 
 
 @dataclass(slots=True)
