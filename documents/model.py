@@ -21,8 +21,14 @@ class Clause:
     """One act of a paragraph: "requests the Secretary-General to submit a report at its next session".
 
     ``verb`` is as printed, ``family`` one of the families of ``languages/*.toml``; ``addressees`` are canonical English
-    names (``languages/actors.csv``); ``action`` is what they are to do, ``deadline`` the session or date in it, as
-    worded. ``start`` and ``end`` are character offsets into the paragraph's text.
+    names (``languages/actors.csv``) in the order of print; ``action`` is what they are to do, ``deadline`` the session
+    or date in it, as worded, several parted by "; ". ``start`` and ``end`` are character offsets into the paragraph's
+    text.
+
+    ``recurrence`` is how often or how soon where that is no date ("annually", "as soon as possible"), as worded;
+    ``due`` what they are to give: ``report``, ``meeting`` or ``information``. ``own`` says that the organ binds itself
+    ("Decides to remain seized"): it is then the addressee. ``doubt`` names what makes the reading uncertain, such as
+    ``pronoun``; empty when nothing does.
     """
 
     verb: str
@@ -32,6 +38,10 @@ class Clause:
     deadline: str | None
     start: int
     end: int
+    recurrence: str | None = None
+    due: str | None = None
+    own: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
