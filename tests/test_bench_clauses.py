@@ -1,7 +1,8 @@
-"""The measures of who is asked: language versions against one another."""
+"""The measures of who is asked: against labels, and language versions against one another."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 import asked
+import clauses
 
 from documents import Clause, Document, Masthead, Paragraph
 from documents.languages import LANGUAGES
@@ -95,3 +97,94 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
     assert read["A/RES/61/900", "OP1"]["en"].asked == {"Secretary-General"}
     assert asked.in_all_six(read) == {}
     assert asked.read_or_cached([], 1, cache) == read
+
+
+ROW = {
+    "symbol": "A/RES/61/900", "paragraph": "OP1", "tags": [],
+    "clauses": [
+        {"verb": "requests", "strength_family": "request", "addressees": ["Secretary-General"],
+         "deadline": "sixty-second session"},
+        {"verb": "invites", "strength_family": "invite", "addressees": ["Togo", "Mars"], "deadline": None},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def label(tmp_path: Path) -> clauses.Label:
+    (tmp_path / "labels.jsonl").write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    assert clauses.read_labels(tmp_path / "labels.jsonl", frozenset({"78"})) == []
+    return clauses.read_labels(tmp_path / "labels.jsonl", frozenset({"61"}))[0]
+
+
+def clause(family: str, *names: str, deadline: str | None = None) -> Clause:
+    return Clause("v", family, names, "", deadline, 0, 1)
+
+
+def test_a_paragraph_is_counted(label: clauses.Label) -> None:
+    score = clauses.Score()
+    got = [
+        clause("request", "Secretary-General", deadline="its sixty-second session"),
+        clause("request", "Togo", "States"),
+        clause("invite", "Togo"),
+    ]
+    assert not clauses.add(score, label, got, "en", clauses.folded_names({}))
+    assert (score.addressees.precision, score.addressees.recall, score.addressees.f1) == (2 / 3, 2 / 3, 2 / 3)
+    assert (score.first, score.all, score.families.f1, score.missing) == (1, 0, 4 / 5, 0)
+    assert (score.deadline.f1, score.figures.f1, score.words.f1) == (1.0, 1.0, 4 / 5)
+    assert score.line("en").startswith("en: P 0.667 R 0.667 F1 0.667 | first 1.000 all 0.000 each 0.800 | deadline 1")
+
+
+def test_a_paragraph_that_is_read_as_labelled(label: clauses.Label) -> None:
+    score = clauses.Score()
+    got = [clause("request", "Секретарь", deadline="на 62-й сессии"), clause("invite", "Togo", "Mars")]
+    assert clauses.add(score, label, got, "ru", clauses.folded_names({"Secretary-General": {"ru": ["Секретарь"]}}))
+    assert (score.addressees.f1, score.all, score.figures.f1) == (1.0, 1, 1.0)
+
+
+def test_a_paragraph_that_is_not_there_counts_as_one_without_clauses(label: clauses.Label) -> None:
+    score = clauses.Score()
+    assert not clauses.add(score, label, None, "fr", clauses.folded_names({}))
+    assert (score.missing, score.count, score.addressees.recall, score.all) == (1, 1, 0.0, 0)
+    assert "missing 1 of 1" in score.line("fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "numbers"),
+    [
+        ("its seventy-ninth and eightieth sessions", "en", {79, 80}),
+        ("30 June 2024", "en", {30, 2024}),
+        ("2024年6月30日", "zh", {30, 2024}),
+        ("第七十九届会议", "zh", {79}),
+        ("دورتها التاسعة والسبعين", "ar", {79}),
+        ("its next session", "en", {-1}),
+    ],
+)
+def test_deadlines_are_compared_by_their_numbers(text: str, code: str, numbers: set[int]) -> None:
+    assert set(clauses.figures([text], code)) == numbers
+
+
+def test_clauses_of_a_paragraph_and_its_items() -> None:
+    paragraphs = document("en", ("OP1", "x", ("A",)), ("OP1(a)", "x", ("B",)), ("OP12", "x", ("C",))).paragraphs
+    found = clauses.clauses_in(paragraphs, "OP1")
+    assert found
+    assert [name for clause in found for name in clause.addressees] == ["A", "B"]
+    assert clauses.clauses_in(paragraphs, "OP2") is None
+
+
+def test_files_are_found_by_language_and_symbol(tmp_path: Path) -> None:
+    for name in ("English/A_RES_76_10-2117757E.xml", "English/76_4B_E.xml", "German/A_RES_76_10-1G.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<x/>", encoding="utf-8")
+    found = clauses.xml_files(tmp_path)
+    assert found.keys() == {("en", "A/RES/76/10"), ("en", "A/RES/76/4B")}
+    path = found["en", "A/RES/76/10"]
+    assert clauses.read_all([path], 1) == {path: ()}
+
+
+def test_scores_of_a_folder(tmp_path: Path, label: clauses.Label) -> None:
+    (code, score, different), = clauses.scores([label], tmp_path, ["en"], clauses.folded_names({}), 1)  # fmt: skip
+    assert (code, score.missing) == ("en", 1)
+    assert different == [
+        "  en A/RES/61/900 OP1: [] for ['Secretary-General', 'mars', 'togo']; [] for ['request', 'invite']; "
+        "[] for ['sixty-second session']"
+    ]
