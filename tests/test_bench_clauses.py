@@ -156,6 +156,7 @@ def test_a_paragraph_that_is_not_there_counts_as_one_without_clauses(label: clau
         ("2024年6月30日", "zh", {30, 2024}),
         ("第七十九届会议", "zh", {79}),
         ("دورتها التاسعة والسبعين", "ar", {79}),
+        ("31 كانون الثاني / يناير 2023", "ar", {31, 2023}),
         ("its next session", "en", {-1}),
     ],
 )
