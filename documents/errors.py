@@ -17,6 +17,10 @@ class UnknownDocument(OperativeError):
     """A symbol that the index does not hold."""
 
 
+class UnknownActor(OperativeError):
+    """A name that stands for nobody whom resolutions address."""
+
+
 class BadQuestion(OperativeError):
     """A question that cannot be answered as it stands: empty, too long, or without a word."""
 
