@@ -34,4 +34,8 @@ class BadModel(OperativeError):
 
 
 class BadBatch(OperativeError):
-    """A batch file that cannot be read or written."""
+    """A file of questions that cannot be read."""
+
+
+class BadOutput(OperativeError):
+    """A file that results cannot be written to."""

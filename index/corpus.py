@@ -157,6 +157,12 @@ class Index:
         """How many documents :meth:`mandates` looks at."""
         return self._store.scope(wanted)
 
+    def check_holds(self, symbol: str) -> None:
+        """Raise :class:`UnknownDocument` when nothing is held under ``symbol``; the rest of the index is not read."""
+        held = self._store.symbols()
+        if symbol.casefold() not in map(str.casefold, held):
+            raise unknown(symbol, held)
+
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, documents: Iterable[tuple[Document, Reading]]) -> None:

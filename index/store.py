@@ -277,6 +277,12 @@ class Store:
         ).fetchone()
         return next(self._read_documents("id = ?", (row[0],))) if row else None
 
+    def symbols(self) -> list[str]:
+        """The symbols of all documents."""
+        if self.is_new:
+            return []
+        return [symbol for (symbol,) in self._db.execute("SELECT DISTINCT symbol FROM documents WHERE NOT staged")]
+
     def _read_documents(self, where: str = "NOT staged", values: tuple[int, ...] = ()) -> Iterator[Document]:
         ids = f"SELECT id FROM documents WHERE {where}"
         in_units = f"unit IN (SELECT id FROM units WHERE document IN ({ids}))"
