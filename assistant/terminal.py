@@ -21,7 +21,7 @@ from rich.text import Text
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
-from assistant.mandates import UNCERTAIN
+from assistant.listing import UNCERTAIN
 from assistant.parse_report import facts_of
 from assistant.web.interface import words
 from documents import RECORD_ID, Clause, Document
