@@ -126,7 +126,8 @@ def show_mandates(found: Sequence[Mandate], counted: str) -> None:
         for act in acts:
             marked = f"{act.paragraph}{f' {UNCERTAIN}' if act.doubt else ''}"
             by_when = ", ".join(part for part in (act.deadline, act.recurrence) if part)
-            asked = f"{act.action} [{by_when}]" if by_when else act.action
+            action = " ".join(act.action.split())
+            asked = f"{action} [{by_when}]" if by_when else action
             table.add_row(*(Text(printable(cell)) for cell in (marked, act.verb, ", ".join(act.addressees), asked)))
         _show(table)
         _say("")

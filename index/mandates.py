@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from documents.addressees import related
+from documents.actors import related
 from documents.languages import ASKING_FAMILIES, fold
 from documents.symbols import official_link
 
@@ -19,7 +19,7 @@ from documents.symbols import official_link
 class MandateFilter:
     """Which clauses are looked for: those that fit every field that is given; of several values one must fit.
 
-    ``addressees`` are canonical names (:func:`documents.addressees.actors_named`) and stand for everybody below them
+    ``addressees`` are canonical names (:func:`documents.actors.actors_named`) and stand for everybody below them
     too, unless ``exactly``. ``families`` are by default those that ask. ``deadlines`` are numbers of sessions or years
     (:func:`documents.deadlines.targets`), ``due`` is ``report``, ``meeting`` or ``information``, ``verb`` is as
     printed, in any case. ``own`` takes in what the organ binds itself to, whatever the family unless ``families`` are
@@ -80,10 +80,12 @@ class Scope(NamedTuple):
 
 
 def find_mandates(db: sqlite3.Connection, wanted: MandateFilter) -> list[Mandate]:
-    """The clauses of the store ``db`` that ``wanted`` lets through, by symbol and in the order of print."""
+    """The clauses of the store ``db`` that ``wanted`` lets through, by symbol and in the order of print.
+
+    ``db`` has the function ``fold`` of :func:`documents.languages.fold`.
+    """
     document, of_document = _document_conditions(wanted)
     clause, of_clause = _clause_conditions(wanted)
-    db.create_function("fold", 1, fold, deterministic=True)
     rows = db.execute(
         f"WITH {_VERSIONS}"
         " SELECT d.symbol, u.paragraph, c.position, c.verb, c.family, c.addressees, c.action, c.deadline, c.recurrence,"

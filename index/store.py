@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from documents import Clause, Document, Footnote, Paragraph, Reading, Reference, read_original
 from documents.deadlines import targets
 from documents.errors import BadIndex, UnknownDocument, UnreadableFile
+from documents.languages import fold
 from documents.serial import masthead_from_json, masthead_to_json, reading_from_json, reading_to_json
 from index.mandates import Mandate, MandateFilter, Scope, find_mandates, scope_of
 from index.rows import CLAUSE_COLUMNS, FACT_COLUMNS, UNIT_COLUMNS, clause_of, clause_row, fact_row, unit_row, units_from
@@ -84,6 +85,7 @@ class Store:
         except sqlite3.OperationalError:
             address = f"{self.path.absolute().as_uri()}?mode=ro"
             db = sqlite3.connect(address, timeout=WAIT_SECONDS, uri=True, isolation_level=None, check_same_thread=False)
+        db.create_function("fold", 1, fold, deterministic=True)
         return db
 
     def _check_owner(self) -> None:
@@ -259,10 +261,8 @@ class Store:
         """Every document, in the order of adding, exactly as it was put."""
         if self.is_new:
             return []
-        try:
+        with self._damage_named():
             return list(self._read_documents())
-        except sqlite3.DatabaseError as error:
-            raise _bad_index(self.path, error) from error
 
     def stream(self) -> Iterator[Document]:
         """The same one after the other: only one is held in memory."""
@@ -314,11 +314,21 @@ class Store:
 
     def mandates(self, wanted: MandateFilter) -> list[Mandate]:
         """The clauses that ``wanted`` lets through; see :func:`index.mandates.find_mandates`."""
-        return [] if self.is_new else find_mandates(self._db, wanted)
+        with self._damage_named():
+            return [] if self.is_new else find_mandates(self._db, wanted)
 
     def scope(self, wanted: MandateFilter) -> Scope:
         """The documents among which ``wanted`` looks; see :func:`index.mandates.scope_of`."""
-        return Scope(0, 0) if self.is_new else scope_of(self._db, wanted)
+        with self._damage_named():
+            return Scope(0, 0) if self.is_new else scope_of(self._db, wanted)
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        """Raise :class:`BadIndex` for what SQLite says of pages that it cannot read."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise _bad_index(self.path, error) from error
 
     # -- files that were read -----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.addressees import actors_named, related
+from documents.actors import actors_named, related
 from documents.deadlines import targets
 from documents.errors import UnknownActor
 

@@ -8,6 +8,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from schemas import as_schema_2
 from assistant.engine import Assistant
 from assistant.listing import COLUMNS
 from documents import Clause, Document, Masthead, Paragraph, Reading, read_original
-from documents.errors import UnknownActor, UnknownDocument
+from documents.errors import BadIndex, UnknownActor, UnknownDocument
 from index import Index, MandateFilter
 from index.store import FILE, Entry
 
@@ -317,3 +318,20 @@ def test_the_command_loads_no_library_for_search() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, shipped_index()], capture_output=True, check=True, timeout=120)
     assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+def test_damaged_pages_are_named(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index", CountedLetters())
+    index.add([read_original(TREES, "trees.txt")])
+    index.close()
+    data = bytearray((tmp_path / "index" / FILE).read_bytes())
+    data[8_192:] = b"\xff" * (len(data) - 8_192)
+    (tmp_path / "index" / FILE).write_bytes(data)
+    with pytest.raises(BadIndex, match="damaged"):
+        Index(tmp_path / "index", CountedLetters()).mandates(MandateFilter())
+
+
+def test_many_threads_look_up_at_once(index: Index) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda _: found(index, verb="urges"), range(64)))
+    assert results == [ALL[3:]] * 64
