@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from documents import Clause, Document, Footnote, Paragraph, Reading, Reference, read_original
 from documents.deadlines import targets
 from documents.errors import BadIndex, UnknownDocument, UnreadableFile
-from documents.languages import fold
 from documents.serial import masthead_from_json, masthead_to_json, reading_from_json, reading_to_json
 from index.mandates import Mandate, MandateFilter, Scope, find_mandates, scope_of
 from index.rows import CLAUSE_COLUMNS, FACT_COLUMNS, UNIT_COLUMNS, clause_of, clause_row, fact_row, unit_row, units_from
@@ -85,7 +84,6 @@ class Store:
         except sqlite3.OperationalError:
             address = f"{self.path.absolute().as_uri()}?mode=ro"
             db = sqlite3.connect(address, timeout=WAIT_SECONDS, uri=True, isolation_level=None, check_same_thread=False)
-        db.create_function("fold", 1, fold, deterministic=True)
         return db
 
     def _check_owner(self) -> None:
