@@ -14,14 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import FIXTURES
 from doors import CountedLetters, Done, operative, shipped_index
 from openpyxl import load_workbook
 from schemas import as_schema_2
 
 from assistant.engine import Assistant
 from assistant.listing import COLUMNS
-from documents import Clause, Document, Masthead, Paragraph, Reading, read_original
+from documents import Clause, Document, Masthead, Paragraph, Reading, read_file, read_original, shipped_texts
+from documents.actors import related
+from documents.deadlines import targets
 from documents.errors import BadIndex, UnknownActor, UnknownDocument
+from documents.languages import ASKING_FAMILIES
 from index import Index, MandateFilter
 from index.store import FILE, Entry
 
@@ -336,3 +340,22 @@ def test_many_threads_look_up_at_once(index: Index) -> None:
     with ThreadPoolExecutor(8) as threads:
         results = list(threads.map(lambda _: found(index, verb="urges", language="fr"), range(64)))
     assert results == [ALL[3:]] * 64
+
+
+def test_the_look_up_finds_what_a_scan_of_all_texts_finds(tmp_path: Path) -> None:
+    """In all six languages, by every addressee and every deadline that stands in them."""
+    texts = [*shipped_texts(), *sorted(FIXTURES.glob("*.txt"))]
+    index = Index(tmp_path / "index", CountedLetters())
+    index.add([read_file(text) for text in texts])
+    acts = {
+        f"{d.symbol} {p.id} {c.verb}": (c, targets(c.deadline, d.language))
+        for d in index.documents for p in d.paragraphs for c in p.clauses if c.family in ASKING_FAMILIES and not c.own
+    }  # fmt: skip
+    for name in {name for act, _ in acts.values() for name in act.addressees}:
+        scanned = {place for place, (act, _) in acts.items() if related(name).intersection(act.addressees)}
+        assert set(found(index, addressees=(name,))) == scanned
+    numbers = {number for _, (sessions, years) in acts.values() for number in (*sessions, *years)}
+    assert numbers >= {76, 2022}
+    for number in numbers:
+        scanned = {place for place, (_, due) in acts.items() if number in (*due.sessions, *due.years)}
+        assert set(found(index, deadlines=(number,))) == scanned
