@@ -16,6 +16,7 @@ from typing import NamedTuple
 from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language
 from documents.model import Clause
+from documents.pivots import agents_in, pivots_in
 
 _NEAR = 60
 """How far behind a verb, or behind the actor before it, an actor may begin when nothing shows where the action starts,
@@ -85,6 +86,8 @@ def asked_by(
     ``shares_action`` says that the next act is joined to this one, so that this may have no action of its own ("calls
     upon States, and invites organizations, to ...").
     """
+    if "pivots" in language(code).acts and not act.passive:
+        return _asked_of_pivots(text, act, end, code, named, before, shares_action)
     start = action_start(text, act.end, end, code)
     if act.passive:
         return Asked(_names(_objects(text, before[-1].end if before else 0, act.start, code)), act.end)
@@ -104,6 +107,27 @@ def asked_by(
     if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
         return Asked((meant,), action_at, "short name")
     return Asked(_agents(text, act.end, min(limit, act.end + _FAR), code, named), action_at, "agent")
+
+
+def _asked_of_pivots(
+    text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
+) -> Asked:
+    """Whom an act asks in a language where no word parts them from the action."""
+    if pronoun := _pronoun_after(text, act.end, code):
+        after = text.index(pronoun, act.end) + len(pronoun)
+        return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
+    pivotal = act.family in language(code).acts["pivotal"]
+    direct, at = pivots_in(text, act.end, end, code, pivotal)
+    if direct:
+        names, resolved = _in_full(direct, text, code, named)
+        rest = text[at:end].strip(" ，；。")
+        has_action = bool(rest) or shares_action
+        return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
+    start = action_start(text, act.end, end, code)
+    if (short := _short_form(text[act.end : end if start is None else start], code)) and (meant := named.meant_by(short)):
+        return Asked((meant,), start or act.end, "short name")
+    agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
+    return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
 
 
 def _names(found: Sequence[Match]) -> tuple[str, ...]:
