@@ -44,7 +44,7 @@ class Language:
     symbols: Mapping[str, Any]
     labels: Mapping[str, str]
     verbs: Mapping[str, list[str]]
-    acts: Mapping[str, list[str]]
+    acts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def _actor_phrases(code: str) -> PhraseTable:
 @lru_cache(maxsize=64)
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
-    return tuple(_actor_phrases(code).find_longest(text))
+    others = language(code).acts["not_actors"]
+    found = _actor_phrases(code).find_longest(text)
+    return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
 
 
 @cache

@@ -1,0 +1,210 @@
+"""Whom an act asks: the actors that stand as its objects, not those inside the action or in a phrase beside it.
+
+"Requests the Office, in consultation with Member States, to assist States" asks the Office alone. The words between
+verb and action are gone through once: commas, "and", prepositions and words such as "including" say for each actor
+whether it is asked. Where no actor stands there as an object, an agent inside a noun may ("calls for the provision by
+donors of ...", "encourages the efforts of States").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from documents.acts import Act, action_start, either, families
+from documents.languages import Match, actors, actors_in, fold, language
+from documents.model import Clause
+from documents.objects import NEAR, joins, objects
+from documents.pivots import agents_in, pivots_in
+
+_FAR = 200
+"""How far behind a verb the agent inside a noun may stand, in characters."""
+
+_OPEN = (":", "：")
+"""What ends a chapeau, whose items hold the actions."""
+
+
+class Asked(NamedTuple):
+    """Whom an act asks, where its action starts, and what makes the reading uncertain ("" when nothing does)."""
+
+    names: tuple[str, ...]
+    action_at: int
+    doubt: str = ""
+
+
+class ActorsBefore:
+    """The actors that a document has named so far, so that "l'Office" finds the office it means."""
+
+    def __init__(self, title: str, code: str) -> None:
+        self._code = code
+        self._names: list[str] = []
+        self.remember(title)
+
+    def remember(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Take in the actors that ``text`` names between two places, latest last."""
+        for match in actors_in(text, self._code):
+            if match.length > 1 and start <= match.start and (end is None or match.end <= end):
+                if match.name in self._names:
+                    self._names.remove(match.name)
+                self._names.append(match.name)
+
+    def meant_by(self, short: str) -> str | None:
+        """The latest actor whose full name in this language has ``short`` as its head."""
+        head = fold(short)
+        for name in reversed(self._names):
+            if any(self._has_head(fold(form), head) for form in actors()[name].forms[self._code]):
+                return name
+        return None
+
+    def _has_head(self, form: str, head: str) -> bool:
+        """A head opens a name ("Office des Nations Unies"), ends it in Chinese, and stands before "of" in English."""
+        if form == head:
+            return False
+        if self._code == "zh":
+            return form.endswith(head)
+        if self._code == "en":
+            return re.split(r" (?:of|on|for|to|in|against) ", form)[0].endswith(f" {head}") or form.startswith(
+                f"{head} "
+            )
+        return form.startswith(f"{head} ")
+
+
+def asked_by(
+    text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
+) -> Asked:
+    """Whom ``act`` asks, whose clause ends at ``end``; ``before`` are the clauses read so far in the paragraph.
+
+    ``shares_action`` says that the next act is joined to this one, so that this may have no action of its own ("calls
+    upon States, and invites organizations, to ...").
+    """
+    if "pivots" in language(code).acts and not act.passive:
+        return _asked_of_pivots(text, act, end, code, named, before, shares_action)
+    start = action_start(text, act.end, end, code)
+    if act.passive:
+        return Asked(_names(objects(text, before[-1].end if before else 0, act.start, code)), act.end)
+    if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
+        return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
+    if (subject := _completive(text, act.end, end, code)) is not None:
+        names = _names(objects(text, subject, end, code, strict=True))
+        return Asked(names, subject)
+    limit = start if start is not None else end
+    direct = objects(text, act.end, limit, code, near=start is None)
+    action_at = start if start is not None else act.end
+    if direct:
+        names, resolved = _in_full(direct, text, code, named)
+        has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
+        doubt = "short name" if resolved else "" if has_action else "no action"
+        return Asked(names, action_at, doubt)
+    if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
+        return Asked((meant,), action_at, "short name")
+    return Asked(_agents(text, act.end, min(limit, act.end + _FAR), code, named), action_at, "agent")
+
+
+def _asked_of_pivots(
+    text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
+) -> Asked:
+    """Whom an act asks in a language where no word parts them from the action."""
+    if pronoun := _pronoun_after(text, act.end, code):
+        after = text.index(pronoun, act.end) + len(pronoun)
+        return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
+    pivotal = act.family in language(code).acts["pivotal"]
+    direct, at = pivots_in(text, act.end, end, code, pivotal)
+    if direct:
+        names, resolved = _in_full(direct, text, code, named)
+        rest = text[at:end].strip(" ，；。")
+        has_action = bool(rest) or shares_action
+        return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
+    start = action_start(text, act.end, end, code)
+    if (short := _short_form(text[act.end : end if start is None else start], code)) and (
+        meant := named.meant_by(short)
+    ):
+        return Asked((meant,), start or act.end, "short name")
+    agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
+    return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
+
+
+def _names(found: Sequence[Match]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.name for match in found))
+
+
+def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) -> tuple[tuple[str, ...], bool]:
+    """The names of actors, a short one ("the Special Committee") put in full; and whether any was short."""
+    names = []
+    for match in found:
+        meant = named.meant_by(text[match.start : match.end])
+        names.append(meant if meant and _is_short_for(match.name, meant) else match.name)
+    return tuple(dict.fromkeys(names)), any(name != match.name for name, match in zip(names, found, strict=True))
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name goes on where the short one ends: "Special Committee" and "Special Committee on the Charter".
+
+    Not "States" and "States parties", which are two.
+    """
+    return re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
+
+
+# -- other ways to name whom an act asks ------------------------------------------------------------------------------
+
+
+def _completive(text: str, at: int, end: int, code: str) -> int | None:
+    """Where the subject begins of a clause that a verb takes as its object: "demands that Israel comply"."""
+    for pattern in language(code).acts["completives"]:
+        if match := re.compile(pattern, re.IGNORECASE).match(text, at, end):
+            return match.end()
+    return None
+
+
+def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
+    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States"."""
+    for match in _agent_pattern(code).finditer(text, start, end):
+        found = objects(text, match.end(), end, code, near=True)
+        if found and joins(text[match.end() : found[0].start], code):
+            return _names(found)
+        if (short := _short_form(text[match.end() : end], code)) and (meant := named.meant_by(short)):
+            return (meant,)
+    return ()
+
+
+@cache
+def _agent_pattern(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(language(code).acts["agents"]) or r"(?!)", re.IGNORECASE)
+
+
+def _pronoun_after(text: str, at: int, code: str) -> str | None:
+    """The pronoun right behind a verb ("invites them to")."""
+    edge = "" if code == "zh" else r"(?!\w)"
+    match = re.match(
+        rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
+    )
+    return match[1] if match else None
+
+
+def _pronoun_within(verb: str, code: str) -> str | None:
+    """The pronoun that Arabic writes as one with a verb ("وتدعوها إلى ...")."""
+    attached = language(code).acts.get("pronouns_attached", [])
+    return next((p for p in attached if verb.endswith(p) and fold(verb.removesuffix(p)) in families(code)), None)
+
+
+def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequence[Clause]) -> tuple[str, ...]:
+    """Whom a pronoun means: those the clause before asks, else the actors it names; a singular one the last of them."""
+    last = before[-1] if before else None
+    if last is not None and last.addressees and not last.own:
+        names = last.addressees
+    else:
+        since = last.start if last else 0
+        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
+    plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
+    return names if plural else names[-1:]
+
+
+def _short_form(region: str, code: str) -> str | None:
+    """The head of an actor that is named in short: "l'Office", "the Centre"."""
+    openers = either(language(code).acts["actor_openers"])
+    match = re.match(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
+    if match is None:
+        return None
+    head = match["head"]
+    return head if head[:1].isupper() or code in ("ar", "zh") else None
