@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from documents.acts import Act, action_start, either, families
+from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language
 from documents.model import Clause
-from documents.objects import NEAR, joins, objects
+from documents.objects import COMMA, NEAR, joins, objects
 from documents.pivots import agents_in, pivots_in
 
 _FAR = 200
@@ -87,8 +87,11 @@ def asked_by(
     if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
-        names = _names(objects(text, subject, end, code, strict=True))
-        return Asked(names, subject)
+        found = objects(text, subject, end, code, strict=True)
+        if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
+            return Asked((meant,), subject, "short name")
+        names, resolved = _in_full(found, text, code, named)
+        return Asked(names, subject, "short name" if resolved else "")
     limit = start if start is not None else end
     direct = objects(text, act.end, limit, code, near=start is None)
     action_at = start if start is not None else act.end
@@ -97,7 +100,7 @@ def asked_by(
         has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
         doubt = "short name" if resolved else "" if has_action else "no action"
         return Asked(names, action_at, doubt)
-    if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
+    if (short := _short_form(text, act.end, limit, code)) and (meant := named.meant_by(short)):
         return Asked((meant,), action_at, "short name")
     return Asked(_agents(text, act.end, min(limit, act.end + _FAR), code, named), action_at, "agent")
 
@@ -117,7 +120,7 @@ def _asked_of_pivots(
         has_action = bool(rest) or shares_action
         return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
     start = action_start(text, act.end, end, code)
-    if (short := _short_form(text[act.end : end if start is None else start], code)) and (
+    if (short := _short_form(text, act.end, end if start is None else start, code)) and (
         meant := named.meant_by(short)
     ):
         return Asked((meant,), start or act.end, "short name")
@@ -158,14 +161,26 @@ def _completive(text: str, at: int, end: int, code: str) -> int | None:
 
 
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
-    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States"."""
+    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States".
+
+    Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
+    """
+    end = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
     for match in _agent_pattern(code).finditer(text, start, end):
         found = objects(text, match.end(), end, code, near=True)
         if found and joins(text[match.end() : found[0].start], code):
             return _names(found)
-        if (short := _short_form(text[match.end() : end], code)) and (meant := named.meant_by(short)):
+        if (short := _short_form(text, match.end(), end, code)) and (meant := named.meant_by(short)):
             return (meant,)
     return ()
+
+
+@cache
+def _beside_pattern(code: str) -> re.Pattern[str]:
+    """A comma behind which nothing is included or joined."""
+    table = language(code).acts
+    going_on = bounded([*table["inclusions"], *table["conjunctions"], *table["adverbs"]], code)
+    return re.compile(rf"{COMMA}(?!\s*{going_on})", re.IGNORECASE)
 
 
 @cache
@@ -200,11 +215,17 @@ def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequ
     return names if plural else names[-1:]
 
 
-def _short_form(region: str, code: str) -> str | None:
-    """The head of an actor that is named in short: "l'Office", "the Centre"."""
-    openers = either(language(code).acts["actor_openers"])
-    match = re.match(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
-    if match is None:
+def _short_form(text: str, start: int, end: int, code: str) -> str | None:
+    """The head of an actor that is named in short right behind ``start``: "l'Office", "the Centre"."""
+    pattern = _short_pattern(code)
+    match = pattern.match(text, start, end)
+    if match is None or any(m.start <= match.start("head") < m.end for m in actors_in(text, code)):
         return None
     head = match["head"]
     return head if head[:1].isupper() or code in ("ar", "zh") else None
+
+
+@cache
+def _short_pattern(code: str) -> re.Pattern[str]:
+    openers = either(language(code).acts["actor_openers"])
+    return re.compile(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", re.IGNORECASE)
