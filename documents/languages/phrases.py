@@ -10,6 +10,9 @@ from documents.languages.words import Word, bare_keys, without_clitics, words
 _LONG = 5
 """Words that a phrase must have for another word to stand inside it."""
 
+_JOINING = frozenset("与和及或同向对的在")
+"""Chinese words that stand between two names, never inside one that is told without them."""
+
 _END = ""  # no word has an empty key, so it can mark the end of a phrase in the tree
 
 
@@ -89,7 +92,7 @@ class PhraseTable:
                         names = self._names(below, word, length + 1)
                         found += [Match(name, start, word.end, length + 1) for name in names]
                     onward.append((below, length + 1, skipped))
-                if not skipped and length + self._depths[id(node)] >= _LONG:
+                if not skipped and length + self._depths[id(node)] >= _LONG and word.text not in _JOINING:
                     passed.append((node, length, True))
             paths = onward + passed
             if not paths:
