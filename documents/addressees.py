@@ -109,7 +109,7 @@ def _asked_of_pivots(
     if pronoun := _pronoun_after(text, act.end, code):
         after = text.index(pronoun, act.end) + len(pronoun)
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
-    pivotal = act.family in language(code).acts["pivotal"]
+    pivotal = not act.verb.endswith(tuple(language(code).acts["actions_first"]))
     direct, at = pivots_in(text, act.end, end, code, pivotal)
     if direct:
         names, resolved = _in_full(direct, text, code, named)
@@ -175,7 +175,7 @@ def _agent_pattern(code: str) -> re.Pattern[str]:
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    edge = "" if code == "zh" else r"(?!\w)"
+    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
     match = re.match(
         rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
     )

@@ -104,13 +104,16 @@ class _Reader:
                 return
             while self._skip_tail():
                 pass
+            behind = self.at
+            if aside := self.matches("asides", self.at):
+                self.at = aside.end()  # "在各自任务范围内、", before the list goes on
             if (match := self.matches("closers", self.at)) or (match := self.matches(joint, self.at)):
-                behind = self.at
                 self.at = match.end()
                 if self._next_actor() is None and self.matches("group", self.at) is None:
                     self.at = behind
                     return
                 continue
+            self.at = behind
             return
 
     # -- one member of the list ------------------------------------------------------------------------------------
@@ -159,10 +162,10 @@ class _Reader:
         if attribute:
             return True
         starts = self._starts_action(at)
-        if has_action and not starts:
+        if has_action and not starts and not self.kept:
             return False  # a noun that no table knows, and what it is to do
         if starts and not self.pivotal:
-            return self._starts_action(behind)
+            return self._starts_action(behind) or self.matches("joints", behind) is not None
         return not re.match(r"[，；。、]|$", self.text[behind : self.end] or "。") or self._joined_action(behind)
 
     def _joined_action(self, at: int) -> bool:
@@ -200,12 +203,21 @@ class _Reader:
         self._pass()
         if self.text[actor.start - 1 : actor.end] in self._adjectives and self.matches("adjectival", actor.end):
             return  # "国家和地方政府": national ones
+        if actor.name == "United Nations development system" and (parts := self.matches("parts", self.at)):
+            self.kept += same
+            self.at = parts.end()
+            self._pass()
+            return
         if actor.name in _WHOLES and (parts := self.matches("parts", self.at)):
             self.kept.append(actor._replace(name=_SYSTEM))
             self.at = parts.end()
             self._pass()
             return
         follower = self._follower()
+        if follower is not None and self.text[self.at : follower.end] in language(self.code).acts["pivots"]["also_verbs"]:
+            follower = None
+        if follower is None and actor.name == "United Nations" and self._names_more():
+            return
         if follower is not None:
             if actor.name == _SYSTEM or actor.name == "administering Powers":
                 self.kept += same
@@ -213,6 +225,12 @@ class _Reader:
             return
         if not self.matches("other_heads", self.at):
             self.kept += same
+
+    def _names_more(self) -> bool:
+        """Whether the Organization's name only opens one that no table knows: "联合国人道主义协调员和..."."""
+        if self._starts_action(self.at) or re.match(r"[，；。：、]|$", self.text[self.at : self.end] or "。"):
+            return False
+        return self.matches("joints", self.at) is None and self._next_actor() is not None
 
     def _follower(self) -> Match | None:
         """The actor whose name the present one only opens: "秘书处经济和社会事务部", "联合国系统各组织"."""
@@ -224,7 +242,7 @@ class _Reader:
         """Keep the members of a list that is closed by a word of its own."""
         found = [m for m in self.actors if start <= m.start and m.end <= end]
         for match in found:
-            if not re.match(r"的|之间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
+            if not re.match(r"的|之间|间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
                 self.kept.append(match)
         self._next = next((n for n, m in enumerate(self.actors) if m.start >= end), len(self.actors))
 
