@@ -22,6 +22,7 @@ from documents.pivots import agents_in, pivots_in
 _FAR = 200
 """How far behind a verb the agent inside a noun may stand, in characters."""
 
+_MEMBERS = re.compile(r"(?:成员)?(?:和|及|以及|、)$")
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -113,6 +114,9 @@ def _asked_of_pivots(
     direct, at = pivots_in(text, act.end, end, code, pivotal)
     if direct:
         names, resolved = _in_full(direct, text, code, named)
+        short = _short_form(text[act.end : direct[0].start], code)
+        if short and (meant := named.meant_by(_MEMBERS.sub("", short))):
+            names = tuple(dict.fromkeys((meant, *names)))
         rest = text[at:end].strip(" ，；。")
         has_action = bool(rest) or shares_action
         return Asked(names, at, "short name" if resolved else "" if has_action else "no action")

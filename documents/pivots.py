@@ -44,6 +44,9 @@ def pivots_in(text: str, start: int, end: int, code: str, pivotal: bool) -> Pivo
     """
     reader = _Reader(text, start, end, code, pivotal)
     reader.read()
+    if reader.kept and reader.matches("agents_between", reader.at):
+        reader.restart(start)
+        reader.read(agents=True)  # "鼓励会员国之间以及会员国与各组织之间的合作"
     return Pivots(reader.kept, reader.at)
 
 
