@@ -23,6 +23,7 @@ _FAR = 200
 """How far behind a verb the agent inside a noun may stand, in characters."""
 
 _MEMBERS = re.compile(r"(?:成员)?(?:和|及|以及|、)$")
+_APART = re.compile(r"，(?!包括|特别是|尤其是)")
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -115,7 +116,7 @@ def _asked_of_pivots(
     if direct:
         names, resolved = _in_full(direct, text, code, named)
         short = _short_form(text[act.end : direct[0].start], code)
-        if short and (meant := named.meant_by(_MEMBERS.sub("", short))):
+        if short and _MEMBERS.search(short) and (meant := named.meant_by(_MEMBERS.sub("", short))):
             names = tuple(dict.fromkeys((meant, *names)))
         rest = text[at:end].strip(" ，；。")
         has_action = bool(rest) or shares_action
@@ -125,7 +126,8 @@ def _asked_of_pivots(
         meant := named.meant_by(short)
     ):
         return Asked((meant,), start or act.end, "short name")
-    agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
+    until = _APART.search(text, act.end, end)
+    agents = agents_in(text, act.end, min(until.start() if until else end, act.end + _FAR), code)
     return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
 
 
@@ -211,4 +213,4 @@ def _short_form(region: str, code: str) -> str | None:
     if match is None:
         return None
     head = match["head"]
-    return head if head[:1].isupper() or code in ("ar", "zh") else None
+    return head if head[:1].isupper() or code == "ar" or (code == "zh" and len(head) > 1) else None

@@ -143,7 +143,11 @@ class _Reader:
     def _leads(self, gap: str, at: int, actor: Match) -> bool:
         """Whether the words between here and an actor belong before it: what describes it, or members of the list."""
         if not gap:
-            return True
+            name = self.text[actor.start : actor.end]
+            if self.kept and at == self.at and name in language(self.code).acts["pivots"]["vague"]:
+                return False  # "国际组织和机构" are bodies
+            vague = name in language(self.code).acts["pivots"]["vague_behind_this"]
+            return not (vague and re.search(r"(?:该|这些|上述|此类|那些)$", self.text[max(0, at - 2) : at]))
         has_action = self._action_in(at, actor.start)
         if self.matches("attributes", at) or has_action or "的" in gap:
             return self._describes(gap, at, actor, has_action)
@@ -225,6 +229,9 @@ class _Reader:
             if actor.name == _SYSTEM or actor.name == "administering Powers":
                 self.kept += same
             self._take(follower)
+            if actor.name == _SYSTEM and (parts := self.matches("parts_beside", self.at)):
+                self.at = parts.end()
+                self._pass()
             return
         if not self.matches("other_heads", self.at):
             self.kept += same
