@@ -144,7 +144,7 @@ class _Reader:
         """Whether the words between here and an actor belong before it: what describes it, or members of the list."""
         if not gap:
             name = self.text[actor.start : actor.end]
-            if self.kept and at == self.at and name in language(self.code).acts["pivots"]["vague"]:
+            if self.kept and at == self.at and self.text[: self.kept[-1].end].endswith("组织") and name in language(self.code).acts["pivots"]["vague"]:
                 return False  # "国际组织和机构" are bodies
             vague = name in language(self.code).acts["pivots"]["vague_behind_this"]
             return not (vague and re.search(r"(?:该|这些|上述|此类|那些)$", self.text[max(0, at - 2) : at]))
