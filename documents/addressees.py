@@ -22,6 +22,8 @@ from documents.pivots import agents_in, pivots_in
 _FAR = 200
 """How far behind a verb the agent inside a noun may stand, in characters."""
 
+_MEMBERS = re.compile(r"(?:成员)?(?:和|及|以及|、)$")
+_APART = re.compile(r"，(?!包括|特别是|尤其是)")
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -112,10 +114,13 @@ def _asked_of_pivots(
     if pronoun := _pronoun_after(text, act.end, code):
         after = text.index(pronoun, act.end) + len(pronoun)
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
-    pivotal = act.family in language(code).acts["pivotal"]
+    pivotal = not act.verb.endswith(tuple(language(code).acts["actions_first"]))
     direct, at = pivots_in(text, act.end, end, code, pivotal)
     if direct:
         names, resolved = _in_full(direct, text, code, named)
+        short = _short_form(text[act.end : direct[0].start], code)
+        if short and _MEMBERS.search(short) and (meant := named.meant_by(_MEMBERS.sub("", short))):
+            names = tuple(dict.fromkeys((meant, *names)))
         rest = text[at:end].strip(" ，；。")
         has_action = bool(rest) or shares_action
         return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
@@ -124,7 +129,8 @@ def _asked_of_pivots(
         meant := named.meant_by(short)
     ):
         return Asked((meant,), start or act.end, "short name")
-    agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
+    until = _APART.search(text, act.end, end)
+    agents = agents_in(text, act.end, min(until.start() if until else end, act.end + _FAR), code)
     return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
 
 
@@ -190,7 +196,7 @@ def _agent_pattern(code: str) -> re.Pattern[str]:
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    edge = "" if code == "zh" else r"(?!\w)"
+    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
     match = re.match(
         rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
     )
@@ -222,7 +228,7 @@ def _short_form(text: str, start: int, end: int, code: str) -> str | None:
     if match is None or any(m.start <= match.start("head") < m.end for m in actors_in(text, code)):
         return None
     head = match["head"]
-    return head if head[:1].isupper() or code in ("ar", "zh") else None
+    return head if head[:1].isupper() or code == "ar" or (code == "zh" and len(head) > 1) else None
 
 
 @cache
