@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from documents.acts import Act, action_start, bounded, either, families
-from documents.languages import Match, actors, actors_in, fold, language
+from documents.languages import Match, actors, actors_in, fold, language, words
 from documents.model import Clause
 from documents.pivots import agents_in, pivots_in
 
@@ -60,9 +60,11 @@ class ActorsBefore:
     def meant_by(self, short: str) -> str | None:
         """The latest actor whose full name in this language has ``short`` as its head."""
         head = fold(short)
+        keys = _keys(short, self._code)
         for name in reversed(self._names):
-            if any(self._has_head(fold(form), head) for form in actors()[name].forms[self._code]):
-                return name
+            for form in actors()[name].forms[self._code]:
+                if self._has_head(fold(form), head) or (keys and _opens_with(form, keys, self._code)):
+                    return name
         return None
 
     def _has_head(self, form: str, head: str) -> bool:
@@ -76,6 +78,24 @@ class ActorsBefore:
                 f"{head} "
             )
         return form.startswith(f"{head} ")
+
+
+_INFLECTED = frozenset({"ru", "ar"})
+"""Languages in which a short name may stand in another case than the full one: "Центру" and "Центр"."""
+
+
+def _keys(short: str, code: str) -> tuple[str, ...]:
+    """The keys of the words of a short name, where its language inflects names."""
+    return tuple(word.key for word in words(short, code)) if code in _INFLECTED else ()
+
+
+@cache
+def _form_keys(form: str, code: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(form, code))
+
+
+def _opens_with(form: str, keys: tuple[str, ...], code: str) -> bool:
+    return _form_keys(form, code)[: len(keys)] == keys and len(_form_keys(form, code)) > len(keys)
 
 
 def asked_by(
@@ -97,7 +117,7 @@ def asked_by(
         names = _names(_objects(text, subject, end, code, strict=True))
         return Asked(names, subject)
     limit = start if start is not None else end
-    direct = _objects(text, act.end, limit, code, near=start is None)
+    direct = _objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
     if direct:
         names, resolved = _in_full(direct, text, code, named)
@@ -128,6 +148,12 @@ def _asked_of_pivots(
         return Asked((meant,), start or act.end, "short name")
     agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
     return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
+
+
+def _object_start(text: str, act: Act, code: str) -> int:
+    """Where the objects of a verb begin: behind it, or inside where it is printed with whom it asks."""
+    inside = (m.start for m in actors_in(text, code) if act.start <= m.start and m.end <= act.end)
+    return min(inside, default=act.end)
 
 
 def _names(found: Sequence[Match]) -> tuple[str, ...]:
@@ -218,9 +244,9 @@ class _Reader:
         elif kind in ("comma", "inclusion") or self.kept:
             self.state = "object"
 
-    def actor(self, match: Match, gap: str) -> None:
+    def actor(self, match: Match, touches: bool) -> None:
+        """Take in an actor; ``touches`` says that nothing stands between it and the one before."""
         last = self.kept[-1] if self.kept else None
-        touches = last is not None and not gap.strip()
         if self.state == "object":
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
                 return  # "United Nations development system organizations"
@@ -243,21 +269,51 @@ def _objects(text: str, start: int, end: int, code: str, near: bool = False, str
     they are the subject of a clause whose verb no table knows, so that they end at the first word that joins nothing.
     """
     actors_here = [m for m in actors_in(text, code) if start <= m.start and m.end <= end]
-    reader, at = _Reader(), start
+    reader, at, since, taken = _Reader(), start, start, ""
     for found in _signs(text, start, end, code, actors_here):
         if isinstance(found, _Sign):
-            if not text[start : found.start].strip():
-                continue  # what a verb takes its object with: "exige d'Israël"
-            if strict and found.kind == "aside" and reader.kept:
-                break
-            reader.sign(found.kind)
+            words_here = fold(text[found.start : found.end])
+            if found.kind == "aside" and (words_here == taken or not text[start : found.start].strip()):
+                taken = words_here  # what a verb takes its objects with: "exige d'Israël", "обращается к A и к B"
+            elif text[start : found.start].strip():
+                if strict and found.kind == "aside" and reader.kept:
+                    break
+                reader.sign(found.kind)
+            since = found.end
             continue
         gap = text[at : found.start]
         if (near and found.start - at > _NEAR) or (strict and not _joins(gap, code)):
             break
-        reader.actor(found, gap)
-        at = found.end
+        place = "verb" if since == start else "actor" if since == at else "sign"
+        if _is_owned(text[since : found.start], text[found.start : found.end], place, code):
+            reader.sign("genitive")
+        reader.actor(found, since == at > start and not gap.strip())
+        at = since = found.end
     return reader.kept
+
+
+def _is_owned(gap: str, actor: str, behind: str, code: str) -> bool:
+    """Whether an actor belongs to a noun before it by its place or its case alone: "сеть центров ООН", "هيئات الدول".
+
+    ``gap`` is what stands between it and the verb, the actor or the sign before it (``behind``).
+    """
+    if "owned" not in language(code).acts:
+        return False
+    if gap.strip() and any(pattern.search(gap) for pattern in _owner_patterns(code)):
+        return True
+    if behind == "verb":
+        return False
+    return (behind == "actor" and not gap.strip()) or _owned_pattern(code).match(actor) is not None
+
+
+@cache
+def _owner_patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in language(code).acts["owners"])
+
+
+@cache
+def _owned_pattern(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(language(code).acts["owned"]) or r"(?!)", re.IGNORECASE)
 
 
 def _joins(gap: str, code: str) -> bool:
