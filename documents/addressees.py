@@ -29,6 +29,7 @@ _WHOLES = frozenset({"United Nations system", "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 _COMMA = r"[,;،؛，；]"
+_ASIDE = r"\([^()]{1,80}\)|[—–]\s[^—–]{1,80}\s[—–]"
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -95,7 +96,10 @@ def _form_keys(form: str, code: str) -> tuple[str, ...]:
 
 
 def _opens_with(form: str, keys: tuple[str, ...], code: str) -> bool:
-    return _form_keys(form, code)[: len(keys)] == keys and len(_form_keys(form, code)) > len(keys)
+    """Whether a name has ``keys`` as its head; in Russian an adjective may stand before ("Субрегиональный центр")."""
+    own = _form_keys(form, code)
+    starts = (0, 1) if code == "ru" and re.match(r"\w+(?:ый|ий|ой|ая|ое|ого|ому) ", form) else (0,)
+    return any(own[at : at + len(keys)] == keys and len(own) > at + len(keys) for at in starts)
 
 
 def asked_by(
@@ -285,7 +289,7 @@ def _objects(text: str, start: int, end: int, code: str, near: bool = False, str
         if (near and found.start - at > _NEAR) or (strict and not _joins(gap, code)):
             break
         place = "verb" if since == start else "actor" if since == at else "sign"
-        if _is_owned(text[since : found.start], text[found.start : found.end], place, code):
+        if found.start >= since and _is_owned(text[since : found.start], text[found.start : found.end], place, code):
             reader.sign("genitive")
         reader.actor(found, since == at > start and not gap.strip())
         at = since = found.end
@@ -320,7 +324,7 @@ def _joins(gap: str, code: str) -> bool:
     """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
     table = language(code).acts
     words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{_COMMA}|\s", "", gap, flags=re.IGNORECASE)
+    return not re.sub(rf"{words}|{_COMMA}|{_ASIDE}|\s", "", gap, flags=re.IGNORECASE)
 
 
 # -- other ways to name whom an act asks ------------------------------------------------------------------------------
@@ -379,8 +383,8 @@ def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequ
 
 def _short_form(region: str, code: str) -> str | None:
     """The head of an actor that is named in short: "l'Office", "the Centre"."""
-    openers = either(language(code).acts["actor_openers"])
-    match = re.match(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
+    openers = bounded(language(code).acts["actor_openers"], code)
+    match = re.match(rf"\s*(?:(?:{openers})\s*)*(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
     if match is None:
         return None
     head = match["head"]
