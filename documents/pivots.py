@@ -173,7 +173,9 @@ class _Reader:
 
     def _action_in(self, start: int, end: int) -> bool:
         pattern = _compiled(self.code, "action")
-        return any(not any(a <= m.start() < b for a, b in self._titles) for m in pattern.finditer(self.text, start, end))
+        return any(
+            not any(a <= m.start() < b for a, b in self._titles) for m in pattern.finditer(self.text, start, end)
+        )
 
     def _take_next(self) -> bool:
         actor = self._next_actor()
@@ -210,9 +212,7 @@ class _Reader:
         """Keep the members of a list that is closed by a word of its own."""
         found = [m for m in self.actors if start <= m.start and m.end <= end]
         for match in found:
-            if not re.match(r"的|之间", self.text[match.end : end]) and not any(
-                m.start == match.end for m in found
-            ):
+            if not re.match(r"的|之间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
                 self.kept.append(match)
         self._next = next((n for n, m in enumerate(self.actors) if m.start >= end), len(self.actors))
 

@@ -131,7 +131,9 @@ def ordinal_value(text: str, code: str) -> int | None:
 
 @cache
 def _ordinal_phrases(code: str) -> PhraseTable:
-    return PhraseTable(((str(number), form) for form, number in ordinals(code).items()), code)
+    # As printed, since a stem may hang on a folded letter ("الثامنة"), and folded, since people leave accents out.
+    printed = ((row["number"], f) for row in table_rows(__name__, "ordinals.csv") for f in row[code].split("|"))
+    return PhraseTable((*printed, *((str(number), form) for form, number in ordinals(code).items())), code)
 
 
 def ordinals_in(text: str, code: str) -> list[tuple[int, int, int]]:
