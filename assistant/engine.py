@@ -10,6 +10,7 @@ import numpy as np
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
 from assistant.finding import Context, Finding
 from assistant.question import Question, understand
+from assistant.scoping import Titles, scoped
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
 from assistant.wording import sentence
@@ -40,6 +41,7 @@ class Assistant:
         self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
         if index is None and self.index.is_new:
             self.index.add_shipped()
+        self._titles = Titles(self.index)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
         """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
@@ -49,9 +51,13 @@ class Assistant:
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
         understood = understand(question, language, self._languages)
-        context = Context(self.index, understood, self._documents(understood, symbol))
-        if not context.documents:
+        documents = self._documents(understood, symbol)
+        if not documents:
             return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
+        context = self._scoped(understood, documents)
+        if not context.documents:
+            none = Finding(NOT_COVERED, sentence(understood.language, "none_in_scope"))
+            return self._answer(Context(self.index, understood, documents), none)
         return self._answer(context, find(context))
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
@@ -67,6 +73,13 @@ class Assistant:
         """One answer a question, in order."""
         for question in questions:
             yield self.ask(question)
+
+    def _scoped(self, question: Question, documents: list[Document]) -> Context:
+        """A question about acts is limited to the documents that its words name; others go to all."""
+        if not question.is_about_acts:
+            return Context(self.index, question, documents)
+        limited, scope = scoped(question, documents, self._titles)
+        return Context(self.index, limited, scope.documents, scope)
 
     @property
     def _languages(self) -> frozenset[str]:

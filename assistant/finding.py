@@ -12,6 +12,7 @@ from assistant.answer import NOT_COVERED
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question, Span
 from assistant.retrieval import Mask, Scores, ranked, score
+from assistant.scoping import Scope
 from documents import Document, Footnote, Paragraph
 from index import Index
 
@@ -40,9 +41,12 @@ class Finding:
 class Context:
     """A question over an index: what is allowed, and its scores, computed when first needed."""
 
-    def __init__(self, index: Index, question: Question, documents: list[Document]) -> None:
-        """``documents`` are those that the answer may come from."""
+    def __init__(
+        self, index: Index, question: Question, documents: list[Document], scope: Scope | None = None
+    ) -> None:
+        """``documents`` are those that the answer may come from, ``scope`` says how the question named them."""
         self.index = index
+        self.scope = scope or Scope(documents)
         self.question = question
         self.documents = documents
         versions = {(d.symbol, d.language) for d in documents}

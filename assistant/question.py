@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.detection import detect_language
+from assistant.limits import Limits, limits_in
 from assistant.lookup import NumberAsked, numbers_asked
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
-from documents.languages import LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
+from documents.languages import ASKING_FAMILIES, LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
 from documents.languages import language as language_table
 from documents.symbols import find_symbols
 
@@ -36,7 +37,7 @@ class Question:
     document is cited; ``who``, ``where``, ``quantity``, ``moment`` and ``duty`` whether it asks who,
     in which paragraphs, how many, when or what somebody is bound to; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
-    whether it speaks of paragraphs.
+    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to.
     """
 
     text: str
@@ -65,11 +66,17 @@ class Question:
     generic_spans: tuple[Span, ...]
     part_spans: tuple[Span, ...]
     fact_spans: tuple[Span, ...]
+    limits: Limits
 
     @property
     def actor_spans(self) -> tuple[Span, ...]:
         """Where actors are named."""
         return tuple((match.start, match.end) for match in self.actors)
+
+    @property
+    def is_about_acts(self) -> bool:
+        """Whether it is about what is asked or decided, or when something is due."""
+        return self.asks_of_actor or self.limits.due or not self.families.isdisjoint({*ASKING_FAMILIES, "decide"})
 
 
 def understand(text: str, language: str | None = None, likely: Collection[str] = ()) -> Question:
@@ -85,6 +92,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     symbol_spans = tuple((m.start, m.end) for m in mentions)
     asked = cue_table(code, "asked").find_all(text)
     verbs = verb_table(code).find_longest(text)
+    actors = actors_in(text, code)
+    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans)
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     scope = cue_table(code, "scope").find_all(text)
@@ -96,7 +105,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         language=code,
         numbers=tuple(numbers_asked(text, code)),
         symbols=tuple(dict.fromkeys(m.symbol for m in mentions)),
-        actors=tuple(actors_in(text, code)),
+        actors=actors,
         asks_of_actor=any(m.name == "cues" for m in asked),
         wants_all=any(m.name == "complete" for m in asked),
         scope=frozenset(m.name for m in scope if m.name in KINDS),
@@ -118,6 +127,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         generic_spans=_spans(generic),
         part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
+        limits=limits,
     )
 
 

@@ -1,0 +1,209 @@
+"""Which documents a question is about: by symbol, by organ, session and year, and by words of their titles.
+
+Titles are matched as paragraphs are, in the language in which each document is read and by ideas, so that a question
+in one language finds a title in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import RLock
+
+import numpy as np
+
+from assistant.limits import Limits, Span, Year
+from assistant.matching import Group, groups_of, settle_phrases
+from assistant.question import Question
+from assistant.retrieval import Floats, word_scores
+from documents import Document
+from index import Index
+from index.lexical import LexicalIndex
+from index.lexical import build as build_lexical
+from index.units import tokens_of
+
+COVERED, COVERED_UNSAID = 0.6, 0.75
+"""Share of what the words tell that a title must hold: where the question says that they are of a title, and where not.
+"""
+
+TELLING = 0.8
+"""What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
+"""
+
+ALIKE, ALIKE_SEVERAL = 0.05, 0.3
+"""How much less than the best title another one may cover: for "the resolution on", and for "the resolutions on"."""
+
+FEW = 3
+"""How many documents at most a title may mean that the question does not call one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a question is limited to. ``title`` are the words of their titles as they were asked;
+    ``is_limited`` says whether anything beside symbols limits them.
+    """
+
+    documents: list[Document]
+    title: str = ""
+    is_limited: bool = False
+
+
+class Titles:
+    """The titles and subjects of documents, searchable. Made anew when the index has changed."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lock = RLock()
+        self._state = index.state
+        self._tokens: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+
+    def of(self, documents: Sequence[Document]) -> tuple[LexicalIndex, LexicalIndex]:
+        """Postings over the titles of ``documents``, and over their titles and subjects; row ``i`` is the ``i``-th."""
+        with self._lock:
+            if self._state != self._index.state:
+                self._state, self._tokens = self._index.state, {}
+            each = [self._tokens_of(document) for document in documents]
+        return build_lexical([title for title, _ in each]), build_lexical([[*t, *s] for t, s in each])
+
+    def _tokens_of(self, document: Document) -> tuple[list[str], list[str]]:
+        key = (document.symbol, document.language)
+        if key not in self._tokens:
+            facts = document.masthead
+            subjects = tokens_of("; ".join(facts.subjects), "en")  # of the UNBIS Thesaurus, in English always
+            self._tokens[key] = tokens_of(facts.title, document.language), subjects
+        return self._tokens[key]
+
+
+def scoped(question: Question, documents: Sequence[Document], titles: Titles) -> tuple[Question, Scope]:
+    """The documents of ``documents`` that ``question`` is about, and the question without the words that say so."""
+    limits = question.limits
+    left = [document for document in documents if _is_within(document, limits)]
+    limited = len(left) < len(documents)
+    taken: tuple[Span, ...] = limits.spans if limits.organs or limits.sessions or limits.years else ()
+    title = ""
+    meant = _Meant(question, left, titles).best if left else None
+    if meant:
+        left, spans = meant
+        taken = (*limits.spans, *spans)
+        title = question.text[spans[0][0] : spans[-1][1]] if limits.titles else ""
+        limited = limited or len(left) < len(documents)
+    return _without(question, taken), Scope(left, title.strip(), limited)
+
+
+def _is_within(document: Document, limits: Limits) -> bool:
+    facts = document.masthead
+    if limits.organs and facts.organ not in limits.organs:
+        return False
+    if limits.sessions and facts.session not in limits.sessions:
+        return False
+    return not limits.years or any(_is_of_year(document, year) for year in limits.years)
+
+
+def _is_of_year(document: Document, named: Year) -> bool:
+    day = document.masthead.date_adopted or document.masthead.date_published
+    return day is not None and day.year == named.year and named.month in (None, day.month)
+
+
+def _without(question: Question, taken: Sequence[Span]) -> Question:
+    """``question`` with the words that named its documents read as that and as nothing else."""
+    def outside(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if not any(start <= s[0] and s[1] <= end for start, end in taken))
+
+    return replace(
+        question,
+        actors=tuple(m for m in question.actors if outside([(m.start, m.end)])),
+        part_spans=(*question.part_spans, *taken),
+        facts=question.facts if outside(question.fact_spans) else (),
+        fact_spans=outside(question.fact_spans),
+    )
+
+
+class _Meant:
+    """Which of several documents a question means by words of their titles."""
+
+    def __init__(self, question: Question, documents: list[Document], titles: Titles) -> None:
+        self._question = question
+        self._documents = documents
+        self._titles = titles
+
+    @cached_property
+    def _postings(self) -> tuple[LexicalIndex, LexicalIndex]:
+        return self._titles.of(self._documents)
+
+    @property
+    def best(self) -> tuple[list[Document], list[Span]] | None:
+        """The documents meant, and the words that say so; None when the question means none."""
+        q = self._question
+        if q.limits.titles:
+            found = self._said(q.limits)
+            if found:
+                return found
+        return self._unsaid() if len(self._documents) > 1 else None
+
+    def _said(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
+        """By the words that the question introduces as a title's: with the actors in them, or without."""
+        cues = [*self._question.asked_spans, *self._question.family_spans]
+        best: tuple[float, list[int], list[Group]] = (0.0, [], [])
+        for ignored in (cues, [*cues, *self._question.actor_spans]):
+            groups = self._groups([*ignored, *_outside(limits.titles, len(self._question.text))])
+            for postings in self._postings:
+                covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
+                if rows and covered >= COVERED and covered > best[0]:
+                    best = covered, rows, groups
+        if not best[1]:
+            return None
+        return [self._documents[row] for row in best[1]], _spans_of(best[2])
+
+    def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
+        """By all words of the question that are no cues, when nearly all of them stand in one title."""
+        q = self._question
+        groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *q.limits.spans, *q.limits.due_spans, *q.where_spans, *q.part_spans])
+        if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
+            return None
+        covered, rows = self._matching(groups, self._postings[0], ALIKE)
+        if not rows or covered < COVERED_UNSAID or len(rows) > FEW:
+            return None
+        return [self._documents[row] for row in rows], _spans_of(groups)
+
+    def _groups(self, ignored: Sequence[Span]) -> list[Group]:
+        q = self._question
+        languages = dict.fromkeys([*(d.language for d in self._documents), "en"])
+        groups = groups_of(q.text, q.language, languages, ignored, q.generic_spans)
+        return [g for g in groups if not g.is_generic]
+
+    def _matching(self, groups: list[Group], postings: LexicalIndex, alike: float) -> tuple[float, list[int]]:
+        """(the share that the best title covers, the rows that cover nearly as much, best first)."""
+        if not groups:
+            return 0.0, []
+        settled = settle_phrases([replace(group) for group in groups], postings)
+        lexical, covered, _ = word_scores(postings, settled)
+        best = float(covered.max(initial=0.0))
+        if not best:
+            return 0.0, []
+        rows = [int(row) for row in np.flatnonzero(covered >= best - alike)]
+        return best, sorted(rows, key=lambda row: -float(_rank(lexical, covered)[row]))
+
+
+def _rank(lexical: Floats, covered: Floats) -> Floats:
+    return (covered + lexical / (1.0 + lexical.max(initial=0.0))).astype(np.float32)
+
+
+def _outside(spans: Sequence[Span], length: int) -> list[Span]:
+    """All of a text of ``length`` but ``spans``."""
+    edges = [0, *(edge for span in sorted(_joined(spans)) for edge in span), length]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _spans_of(groups: Sequence[Group]) -> list[Span]:
+    return sorted((g.start, g.end) for g in groups)
