@@ -76,7 +76,8 @@ class Question:
     @property
     def is_about_acts(self) -> bool:
         """Whether it is about what is asked or decided, or when something is due."""
-        return self.asks_of_actor or self.limits.due or not self.families.isdisjoint({*ASKING_FAMILIES, "decide"})
+        acts = self.asks_of_actor or self.limits.due or not self.families.isdisjoint({*ASKING_FAMILIES, "decide"})
+        return acts and not self.reference_spans
 
 
 def understand(text: str, language: str | None = None, likely: Collection[str] = ()) -> Question:
