@@ -7,15 +7,17 @@ Three paragraphs of A/RES/61/180 ask something of the Secretary-General: 12, 13 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
     from assistant.engine import Assistant
+    from assistant.mandates import MandateOptions
+    from index import Mandate
 
-__all__ = ["Answer", "Assistant", "Citation", "ask", "ask_many", "search"]
+__all__ = ["Answer", "Assistant", "Citation", "Mandate", "ask", "ask_many", "mandates", "search"]
 
 
 @cache
@@ -41,8 +43,13 @@ def ask_many(questions: Iterable[str]) -> Iterator[Answer]:
     return _default().ask_many(questions)
 
 
+def mandates(addressee: str | Sequence[str] = (), **options: Unpack[MandateOptions]) -> list[Mandate]:
+    """What is asked of ``addressee``, by when, over the whole index; see :meth:`Assistant.mandates`."""
+    return _default().mandates(addressee, **options)
+
+
 def __getattr__(name: str) -> object:
-    """``Assistant``, ``Answer`` and ``Citation`` are loaded when first named, so that importing this stays light."""
+    """``Assistant`` and the kinds of results are loaded when first named, so that importing this stays light."""
     if name == "Assistant":
         from assistant.engine import Assistant
 
@@ -51,4 +58,8 @@ def __getattr__(name: str) -> object:
         from assistant import answer
 
         return getattr(answer, name)
+    if name == "Mandate":
+        from index import Mandate
+
+        return Mandate
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,14 +1,14 @@
-"""Whom a question means: actors by full name, by a part of it ("the coordination group"), and those under them."""
+"""Whom a question means: actors by full name, and by a part of it ("the coordination group")."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from documents.addressees import related
 from documents.languages import Match, Word, actors, actors_in, words
 from index.analysis import function_words
 
-STATES = frozenset({"States", "Member States", "Governments"})
-"""Whoever asks about one of them means what is asked of States, however they are called."""
+__all__ = ["actors_meant", "related"]
 
 _SHORTEST_PART = {"zh": 4}
 """Words (in Chinese: characters) that a part of a name needs to stand for the whole; two in other languages."""
@@ -53,15 +53,3 @@ def _shared_run(tokens: list[Word], form: tuple[str, ...]) -> int:
 @cache
 def _forms(name: str, language: str) -> list[tuple[str, ...]]:
     return [tuple(w.key for w in words(form, language)) for form in actors()[name].forms[language]]
-
-
-@cache
-def related(name: str) -> frozenset[str]:
-    """``name``, everybody under it, and for States, by whatever name, all States."""
-    found = set(STATES if name in STATES else {name})
-    grown = True
-    while grown:
-        under = {a.name for a in actors().values() if found.intersection(a.parents)}
-        grown = not under <= found
-        found |= under
-    return frozenset(found)

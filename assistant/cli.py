@@ -53,6 +53,16 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
+def _known_families(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Families as given, when they are some; the tables that name them are read only when one is."""
+    from documents.languages import language
+
+    known = list(language("en").verbs) if given else []
+    if unknown := [family for family in given if family not in known]:
+        raise click.BadParameter(f"{unknown[0]!r} is no family of verbs; there are {', '.join(known)}.")
+    return given
+
+
 def _assistant(folder: Path | None, model: str | None = None) -> Assistant:
     from assistant.engine import Assistant
 
@@ -101,6 +111,95 @@ def search(words: str, limit: int, symbol: str | None, folder: Path | None, mode
         from assistant.terminal import show_found
 
         show_found(found)
+
+
+@cli.command()
+@click.option(
+    "--addressee",
+    "addressees",
+    multiple=True,
+    metavar="NAME",
+    help='Of whom it is asked, and of all below: a name in any of the six languages, or an acronym ("UNODC").',
+)
+@click.option("--symbol", "symbols", multiple=True, help="In this document only, such as A/RES/61/180.")
+@click.option(
+    "--family",
+    "families",
+    multiple=True,
+    callback=_known_families,
+    metavar="FAMILY",
+    help="By verbs of this family, such as request or decide (default: all that ask).",
+)
+@click.option("--session", help="In documents of this session, such as 78.")
+@click.option(
+    "--deadline",
+    "deadlines",
+    multiple=True,
+    type=click.IntRange(1, 9999),
+    metavar="SESSION_OR_YEAR",
+    help="Due at this session or in this year, such as 80 or 2025.",
+)
+@click.option("--organ", metavar="NAME", help='In documents of this organ, such as "Security Council".')
+@click.option("--year", type=int, metavar="YEAR", help="In documents adopted, or else published, in this year.")
+@click.option(
+    "--due", multiple=True, type=click.Choice(["report", "meeting", "information"]), help="What is to be given."
+)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language to read documents in where they are held in several.",
+)
+@click.option("--own", is_flag=True, help="Also what the organ binds itself to.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.csv, OUT.xlsx, OUT.json or OUT.jsonl.")
+@_options(_index, _model, _json)
+def mandates(
+    addressees: tuple[str, ...],
+    symbols: tuple[str, ...],
+    families: tuple[str, ...],
+    session: str | None,
+    deadlines: tuple[int, ...],
+    organ: str | None,
+    year: int | None,
+    due: tuple[str, ...],
+    language: str,
+    own: bool,
+    output: Path | None,
+    folder: Path | None,
+    model: str | None,
+    as_json: bool,
+) -> None:
+    """List what is asked of whom, and by when: every act of every document, or those that the options let through.
+
+    An option that is given several times lets each of its values through. CSV and XLSX have one row for each act and
+    addressee, JSON one object for each act.
+    """
+    from assistant.mandates import FORMATS, MandateOptions, count, filter_of, to_json, write
+    from assistant.tables import check_output
+
+    if output:
+        check_output(output, FORMATS)
+    index = _assistant(folder, model).index
+    options: MandateOptions = {
+        "symbol": symbols, "family": families, "deadline": deadlines, "organ": organ, "year": year, "due": due,
+        "session": int(session) if session and session.isdecimal() else session, "language": language, "own": own,
+    }  # fmt: skip
+    wanted = filter_of(index, addressees, options)
+    found = index.mandates(wanted)
+    counted = count(found, index.scope(wanted))
+    if output:
+        write(output, found, wanted)
+        if as_json:
+            _print_json({"output": str(output), **asdict(counted)})
+        else:
+            click.echo(f"{output}: {counted}", err=True)
+    elif as_json:
+        _print_json([to_json(mandate) for mandate in found])
+    else:
+        from assistant.terminal import show_mandates
+
+        show_mandates(found, str(counted))
 
 
 @cli.command()

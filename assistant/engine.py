@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
 from assistant.finding import Context, Finding
+from assistant.mandates import MandateOptions, filter_of
 from assistant.question import Question, understand
 from assistant.scoping import Titles, scoped
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
 from assistant.wording import sentence
 from documents import Document
-from index import Embedder, Index
+from index import Embedder, Index, Mandate
 from index import embedder as embedder_named
 
 
@@ -68,6 +70,15 @@ class Assistant:
             return []
         order = context.order(context.matter, context.in_scope)[: max(0, limit)]
         return [self._cite(context, row) for row in order]
+
+    def mandates(self, addressee: str | Sequence[str] = (), **options: Unpack[MandateOptions]) -> list[Mandate]:
+        """What is asked of ``addressee`` and everybody below it, by when, over the whole index: one look-up.
+
+        By ``addressee`` one or several are meant, named in any of the six languages or by an acronym; without one
+        everybody. ``options`` narrow it down: :class:`assistant.mandates.MandateOptions`. Raises
+        :class:`documents.errors.UnknownActor` and :class:`documents.errors.UnknownDocument`.
+        """
+        return self.index.mandates(filter_of(self.index, addressee, options))
 
     def ask_many(self, questions: Iterable[str]) -> Iterator[Answer]:
         """One answer a question, in order."""

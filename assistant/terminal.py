@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -20,9 +21,11 @@ from rich.text import Text
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
+from assistant.mandates import UNCERTAIN
 from assistant.parse_report import facts_of
 from assistant.web.interface import words
 from documents import RECORD_ID, Clause, Document
+from index import Mandate
 
 NEAREST = 3
 """How many of the nearest paragraphs are shown where the documents do not answer."""
@@ -111,6 +114,23 @@ def show_document(document: Document) -> None:
 def _act(clause: Clause) -> str:
     by = f" ({clause.deadline})" if clause.deadline else ""
     return f"{clause.verb} → {', '.join(clause.addressees)}{by}" if clause.addressees else clause.verb
+
+
+def show_mandates(found: Sequence[Mandate], counted: str) -> None:
+    """The acts under the documents that they stand in, what was read with doubt marked; then how many there are."""
+    for _, group in groupby(found, key=lambda mandate: mandate.symbol):
+        acts = list(group)
+        _say(f"{acts[0].symbol} · {acts[0].title}", "cyan")
+        table = _table(*[""] * 4)
+        table.show_header = False
+        for act in acts:
+            marked = f"{act.paragraph}{f' {UNCERTAIN}' if act.doubt else ''}"
+            by_when = ", ".join(part for part in (act.deadline, act.recurrence) if part)
+            asked = f"{act.action} [{by_when}]" if by_when else act.action
+            table.add_row(*(Text(printable(cell)) for cell in (marked, act.verb, ", ".join(act.addressees), asked)))
+        _show(table)
+        _say("")
+    _say(counted, "bold")
 
 
 def show_documents(documents: Sequence[Document]) -> None:

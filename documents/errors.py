@@ -17,6 +17,10 @@ class UnknownDocument(OperativeError):
     """A symbol that the index does not hold."""
 
 
+class UnknownActor(OperativeError):
+    """A name that stands for nobody whom resolutions address."""
+
+
 class BadQuestion(OperativeError):
     """A question that cannot be answered as it stands: empty, too long, or without a word."""
 
@@ -30,4 +34,8 @@ class BadModel(OperativeError):
 
 
 class BadBatch(OperativeError):
-    """A batch file that cannot be read or written."""
+    """A file of questions that cannot be read."""
+
+
+class BadOutput(OperativeError):
+    """A file that results cannot be written to."""

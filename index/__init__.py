@@ -4,6 +4,7 @@ from index.adding import Adding
 from index.corpus import Index
 from index.embedded import EmbeddedModel
 from index.embedding import Embedder, SentenceTransformerEmbedder, default_embedder, embedder
+from index.mandates import Mandate, MandateFilter, Scope
 from index.store import Entry, FileRecord, Held
 from index.units import Unit, tokens_of
 
@@ -15,6 +16,9 @@ __all__ = [
     "FileRecord",
     "Held",
     "Index",
+    "Mandate",
+    "MandateFilter",
+    "Scope",
     "SentenceTransformerEmbedder",
     "Unit",
     "default_embedder",

@@ -31,6 +31,7 @@ from index.folder import sha256, usable
 from index.folder import to_disk as _to_disk
 from index.lexical import LexicalBuilder, LexicalIndex
 from index.lexical import build as build_lexical
+from index.mandates import Mandate, MandateFilter, Scope
 from index.store import FILE, Entry, Store, unknown
 from index.terms import version as terms_version
 from index.units import Unit, key_of, tokens_of, units_of
@@ -104,6 +105,8 @@ class Index:
             return self._read
 
     def _read_contents(self) -> _Contents:
+        if self._store.meta() and not _are_whole(self._derived_folder(), _SUMMED):
+            self._make_again("its derived files are missing or damaged")
         documents = self._store.documents()
         units = [unit for document in documents for unit in units_of(document)]
         if not documents:
@@ -145,6 +148,20 @@ class Index:
     def version(self, symbol: str, language: str) -> Document | None:
         """One document in one language, or None; the rest of the index is not read for it."""
         return None if self.is_new else self._store.document(symbol, language)
+
+    def mandates(self, wanted: MandateFilter) -> list[Mandate]:
+        """What is asked, by one look-up in the store: the rest of the index is not read for it."""
+        return self._store.mandates(wanted)
+
+    def scope(self, wanted: MandateFilter) -> Scope:
+        """How many documents :meth:`mandates` looks at."""
+        return self._store.scope(wanted)
+
+    def check_holds(self, symbol: str) -> None:
+        """Raise :class:`UnknownDocument` when nothing is held under ``symbol``; the rest of the index is not read."""
+        held = self._store.symbols()
+        if symbol.casefold() not in map(str.casefold, held):
+            raise unknown(symbol, held)
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -206,6 +223,8 @@ class Index:
     def _take_in(self) -> None:
         with self._store.writing():
             self._store.promote()
+            if self._store.meta():
+                self._read_again_where_outdated()  # also what was staged: a stopped run of an older version
             self._derive()
 
     def _take_in_of_stopped_run(self) -> None:
@@ -221,12 +240,11 @@ class Index:
     def _load(self) -> None:
         reason = self._outdated()
         if reason:
-            _log.warning("%s: the index is made again: %s.", self.folder, reason)
-            self._make_again()
+            self._make_again(reason)
         self._read = None  # read anew when it is next asked for
 
     def _outdated(self) -> str | None:
-        """Why the derived files cannot be used, or None when they can."""
+        """Why what others made of the documents cannot be used, or None; whether files are whole shows when read."""
         meta = self._store.meta()
         if not meta:
             return None
@@ -234,19 +252,22 @@ class Index:
             if key not in meta:
                 return "an earlier version made it"
             if meta[key] != made_by:
-                return f"its {key} was {meta.get(key)}, now it is {made_by}"
-        whole = _are_whole(self._derived_folder(), _SUMMED)
-        return None if whole else "its derived files are missing or damaged"
+                return f"its {key} was {meta[key]}, now it is {made_by}"
+        return None
 
     def _derived_folder(self) -> Path:
         return self.folder / f"{_DERIVED}{self._store.meta()['derived']}"
 
-    def _make_again(self) -> None:
+    def _make_again(self, reason: str) -> None:
         """Derive anew; documents made by another parser are made again from their readings."""
+        _log.warning("%s: the index is made again: %s.", self.folder, reason)
         with self._store.writing():
-            if self._store.meta().get("parser") != PARSER:
-                self._read_again()
+            self._read_again_where_outdated()
             self._derive()
+
+    def _read_again_where_outdated(self) -> None:
+        if self._store.meta().get("parser") != PARSER:
+            self._read_again()
 
     def _read_again(self) -> None:
         for source, (before, reading, digest, kind) in self._store.entries():
@@ -254,7 +275,7 @@ class Index:
                 document = document_of(reading, source)
             except OperativeError as error:
                 _log.warning("%s: stays as it was read before: %s", before.symbol, error)
-                continue
+                document = before
             if (document.symbol, document.language) != (before.symbol, before.language):
                 self._store.drop(before)
             self._store.put(Entry(document, reading, digest, kind))

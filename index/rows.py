@@ -6,10 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from documents import Clause, Footnote, Paragraph, Reference
+from documents import Clause, Footnote, Masthead, Paragraph, Reference
 
 UNIT_COLUMNS = "paragraph, kind, number, text, resolved, footnotes, headings, italics"
 """What :func:`unit_row` gives; a read row has the key of the unit before them."""
+
+CLAUSE_COLUMNS = 'verb, family, addressees, action, deadline, start, "end", recurrence, due, own, doubt'
+"""What :func:`clause_row` gives and :func:`clause_of` takes."""
+
+FACT_COLUMNS = "title, text_kind, organ, session, adopted, year"
+"""What :func:`fact_row` gives: the facts of a document that clauses are looked up by and shown with."""
 
 _NOTE = "footnote"
 
@@ -24,20 +30,27 @@ def unit_row(unit: Paragraph | Footnote) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def clause_rows(unit: Paragraph | Footnote) -> list[tuple[object, ...]]:
-    """The rows of a paragraph's clauses, without the key of the paragraph; a footnote has none."""
-    if isinstance(unit, Footnote):
-        return []
-    return [
-        (at, c.verb, c.family, _json(c.addressees), c.action, c.deadline, c.start, c.end)
-        for at, c in enumerate(unit.clauses)
-    ]
+def fact_row(masthead: Masthead) -> tuple[object, ...]:
+    """The row of a document's facts, in the order of :data:`FACT_COLUMNS`; its year is that of its date."""
+    day = masthead.date_adopted or masthead.date_published
+    adopted = masthead.date_adopted.isoformat() if masthead.date_adopted else None
+    year = day.year if day else None
+    return masthead.title, masthead.kind, masthead.organ, masthead.session, adopted, year
+
+
+def clause_row(clause: Clause) -> tuple[object, ...]:
+    """The row of a clause without its keys, in the order of :data:`CLAUSE_COLUMNS`."""
+    return (
+        clause.verb, clause.family, _json(clause.addressees), clause.action, clause.deadline, clause.start, clause.end,
+        clause.recurrence, clause.due, clause.own, clause.doubt,
+    )  # fmt: skip
 
 
 def clause_of(row: Sequence[Any]) -> Clause:
     """The clause of a row without its keys."""
-    verb, family, addressees, action, deadline, start, end = row
-    return Clause(verb, family, tuple(json.loads(addressees)), action, deadline, start, end)
+    verb, family, addressees, action, deadline, start, end, recurrence, due, own, doubt = row
+    names = tuple(json.loads(addressees))
+    return Clause(verb, family, names, action, deadline, start, end, recurrence, due, bool(own), doubt)
 
 
 def units_from(

@@ -16,46 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from documents import Clause, Document, Footnote, Paragraph, Reading, Reference, read_original
+from documents.deadlines import targets
 from documents.errors import BadIndex, UnknownDocument, UnreadableFile
 from documents.serial import masthead_from_json, masthead_to_json, reading_from_json, reading_to_json
-from index.rows import UNIT_COLUMNS, clause_of, clause_rows, unit_row, units_from
+from index.mandates import Mandate, MandateFilter, Scope, find_mandates, scope_of
+from index.rows import CLAUSE_COLUMNS, FACT_COLUMNS, UNIT_COLUMNS, clause_of, clause_row, fact_row, unit_row, units_from
+from index.schema import APPLICATION_ID, FIRST_SCHEMA, SCHEMA_VERSION, WITHOUT_LOOKUP, add_lookup, create
 
 FILE = "operative.sqlite3"
-APPLICATION_ID = 0x4F504552
-"""Written into the file header ("OPER"), so that a database of another program is never touched."""
-
-SCHEMA_VERSION = 2
-_FIRST_SCHEMA = 1
-"""That of version 0.1, which kept plain texts instead of readings."""
-
 _log = logging.getLogger("operative")
 WAIT_SECONDS = 60.0
+_DOCUMENT_COLUMNS = "symbol, language, masthead, warnings, omitted, source, digest, kind, blocks, staged"
 _MOST_VALUES = 500
 """Values of one statement; SQLite takes 999 and more."""
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, masthead TEXT NOT NULL,
-    warnings TEXT NOT NULL, omitted TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL,
-    blocks BLOB NOT NULL, staged INTEGER NOT NULL, UNIQUE (symbol, language, staged));
-CREATE TABLE units (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, paragraph TEXT NOT NULL,
-    kind TEXT NOT NULL, number INTEGER, text TEXT NOT NULL, resolved TEXT, footnotes TEXT NOT NULL,
-    headings TEXT NOT NULL, italics TEXT NOT NULL, UNIQUE (document, paragraph));
-CREATE TABLE clauses (
-    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, position INTEGER NOT NULL, verb TEXT NOT NULL,
-    family TEXT NOT NULL, addressees TEXT NOT NULL, action TEXT NOT NULL, deadline TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (unit, position));
-CREATE TABLE "references" (
-    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, target TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX references_target ON "references" (target);
-CREATE INDEX references_unit ON "references" (unit);
-CREATE TABLE embeddings (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
-CREATE TABLE files (
-    digest TEXT PRIMARY KEY, parser TEXT NOT NULL, ocr INTEGER NOT NULL, records TEXT NOT NULL,
-    documents TEXT NOT NULL);
-"""
 
 
 class Entry(NamedTuple):
@@ -119,7 +92,7 @@ class Store:
         if owner == APPLICATION_ID:
             self._db.execute("SELECT count(*) FROM documents").fetchone()
             version = self._version()
-            if version == _FIRST_SCHEMA:
+            if version in (FIRST_SCHEMA, WITHOUT_LOOKUP):
                 self._upgrade()
             elif version != SCHEMA_VERSION:
                 raise BadIndex(
@@ -133,31 +106,31 @@ class Store:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def _upgrade(self) -> None:
-        """Make a store of version 0.1 one of today: its documents are read again from the texts that it kept.
+        """Make a store of an earlier schema one of today; all in one transaction.
 
-        All in one transaction; what is derived is made again by the index, whose makers are no longer named.
+        What is derived is made again by the index, whose makers are no longer named.
         """
         with self.writing():
-            if self._version() != _FIRST_SCHEMA:
-                return  # another process was quicker
-            embedder = self._db.execute("SELECT value FROM meta WHERE key = 'embedder'").fetchone()
-            texts = self._db.execute("SELECT source, original FROM documents ORDER BY id").fetchall()
-            for table in ("clauses", '"references"', "units", "documents", "embeddings", "meta"):
-                self._db.execute(f"DROP TABLE {table}")
-            self._create()
-            if embedder:
-                self.set_meta({"embedder": embedder[0]})
-            for source, original in texts:
-                try:
-                    self.put(Entry(*read_original(original, source)))
-                except UnreadableFile as error:
-                    _log.warning("%s: no longer in the index: %s", source, error)
+            version = self._version()  # another process may have been quicker
+            if version == FIRST_SCHEMA:
+                self._read_kept_texts()
+            elif version == WITHOUT_LOOKUP:
+                add_lookup(self._db)
 
-    def _create(self) -> None:
-        for statement in _SCHEMA.strip().split(";\n"):
-            self._db.execute(statement)
-        self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    def _read_kept_texts(self) -> None:
+        """Read the documents of a store of version 0.1 again from the texts that it kept."""
+        embedder = self._db.execute("SELECT value FROM meta WHERE key = 'embedder'").fetchone()
+        texts = self._db.execute("SELECT source, original FROM documents ORDER BY id").fetchall()
+        for table in ("clauses", '"references"', "units", "documents", "embeddings", "meta"):
+            self._db.execute(f"DROP TABLE {table}")
+        create(self._db)
+        if embedder:
+            self.set_meta({"embedder": embedder[0]})
+        for source, original in texts:
+            try:
+                self.put(Entry(*read_original(original, source)))
+            except UnreadableFile as error:
+                _log.warning("%s: no longer in the index: %s", source, error)
 
     @property
     def is_new(self) -> bool:
@@ -170,7 +143,7 @@ class Store:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             if self.is_new:
-                self._create()
+                create(self._db)
         except sqlite3.DatabaseError as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
@@ -207,26 +180,35 @@ class Store:
             (document.symbol, document.language, staged),
         )
         blocks = zlib.compress(reading_to_json(entry.reading).encode("utf-8"))
-        key = self._db.execute(
-            "INSERT INTO documents (symbol, language, masthead, warnings, omitted, source, digest, kind, blocks,"
-            " staged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.symbol, document.language, masthead_to_json(document.masthead), _json(document.warnings),
-                _json(document.omitted), document.source, entry.digest, entry.kind, blocks, staged,
-            ),
-        ).lastrowid  # fmt: skip
+        row = (
+            document.symbol, document.language, masthead_to_json(document.masthead), _json(document.warnings),
+            _json(document.omitted), document.source, entry.digest, entry.kind, blocks, staged,
+            *fact_row(document.masthead),
+        )  # fmt: skip
+        key = self._insert(f"documents ({_DOCUMENT_COLUMNS}, {FACT_COLUMNS})", row)
         for unit in document.units():
-            self._put_unit(int(key or 0), unit)
+            self._put_unit(key, unit, document.language)
 
-    def _put_unit(self, document: int, unit: Paragraph | Footnote) -> None:
-        row = (document, *unit_row(unit))
-        key = self._db.execute(
-            f"INSERT INTO units (document, {UNIT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row
-        ).lastrowid
-        targets = [(key, r.target, r.text) for r in unit.references]
-        self._db.executemany('INSERT INTO "references" VALUES (?, ?, ?)', targets)
-        clauses = [(key, *clause) for clause in clause_rows(unit)]
-        self._db.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", clauses)
+    def _put_unit(self, document: int, unit: Paragraph | Footnote, language: str) -> None:
+        key = self._insert(f"units (document, {UNIT_COLUMNS})", (document, *unit_row(unit)))
+        mentions = [(key, r.target, r.text) for r in unit.references]
+        self._db.executemany('INSERT INTO "references" VALUES (?, ?, ?)', mentions)
+        for at, clause in enumerate(unit.clauses if isinstance(unit, Paragraph) else ()):
+            self._put_clause((key, at), clause, language)
+
+    def _put_clause(self, place: tuple[int, int], clause: Clause, language: str) -> None:
+        """Keep a clause with what it is looked up by: whom it addresses, and the numbers of its deadline."""
+        key = self._insert(f"clauses (unit, position, {CLAUSE_COLUMNS})", (*place, *clause_row(clause)))
+        addressees = [(name, key) for name in dict.fromkeys(clause.addressees)]
+        self._db.executemany("INSERT INTO addressees VALUES (?, ?)", addressees)
+        sessions, years = targets(clause.deadline, language)
+        numbers = [(number, key) for number in {*sessions, *years}]
+        self._db.executemany("INSERT INTO deadlines VALUES (?, ?)", numbers)
+
+    def _insert(self, into: str, row: Sequence[object]) -> int:
+        """Insert ``row`` into a table with its columns; its new key."""
+        marks = ", ".join("?" * len(row))
+        return int(self._db.execute(f"INSERT INTO {into} VALUES ({marks})", row).lastrowid or 0)
 
     def remove(self, symbol: str) -> int:
         """Remove the versions of ``symbol`` in all languages; how many there were."""
@@ -295,13 +277,18 @@ class Store:
         ).fetchone()
         return next(self._read_documents("id = ?", (row[0],))) if row else None
 
+    def symbols(self) -> list[str]:
+        """The symbols of all documents."""
+        if self.is_new:
+            return []
+        return [symbol for (symbol,) in self._db.execute("SELECT DISTINCT symbol FROM documents WHERE NOT staged")]
+
     def _read_documents(self, where: str = "NOT staged", values: tuple[int, ...] = ()) -> Iterator[Document]:
         ids = f"SELECT id FROM documents WHERE {where}"
         in_units = f"unit IN (SELECT id FROM units WHERE document IN ({ids}))"
         clauses: dict[int, list[Clause]] = {}
         for unit, *row in self._db.execute(
-            f'SELECT unit, verb, family, addressees, action, deadline, start, "end" FROM clauses WHERE {in_units}'
-            " ORDER BY unit, position",
+            f"SELECT unit, {CLAUSE_COLUMNS} FROM clauses WHERE {in_units} ORDER BY unit, position",
             values,
         ):
             clauses.setdefault(unit, []).append(clause_of(row))
@@ -322,6 +309,16 @@ class Store:
                 masthead_from_json(masthead), language, *units_from(units.get(key, []), clauses, references),
                 tuple(json.loads(warnings)), tuple(json.loads(omitted)), source,
             )  # fmt: skip
+
+    # -- look-ups over clauses ----------------------------------------------------------------------------------
+
+    def mandates(self, wanted: MandateFilter) -> list[Mandate]:
+        """The clauses that ``wanted`` lets through; see :func:`index.mandates.find_mandates`."""
+        return [] if self.is_new else find_mandates(self._db, wanted)
+
+    def scope(self, wanted: MandateFilter) -> Scope:
+        """The documents among which ``wanted`` looks; see :func:`index.mandates.scope_of`."""
+        return Scope(0, 0) if self.is_new else scope_of(self._db, wanted)
 
     # -- files that were read -----------------------------------------------------------------------------------
 

@@ -14,10 +14,11 @@ from openpyxl import Workbook, load_workbook
 
 from assistant.answer import Answer
 from assistant.batch import run_batch
-from assistant.batch.answers import COLUMNS, LONGEST_CELL, write_answers
+from assistant.batch.answers import COLUMNS, write_answers
 from assistant.batch.questions import read_rows
 from assistant.engine import Assistant
-from documents.errors import BadBatch, BadModel
+from assistant.tables import LONGEST_CELL
+from documents.errors import BadBatch, BadModel, BadOutput
 
 ASKED = "What is asked of the Secretary-General?"
 
@@ -220,7 +221,7 @@ def test_an_output_that_cannot_be_written_fails_before_a_question_is_asked(
     def never() -> Assistant:
         raise AssertionError("the index was opened")
 
-    with pytest.raises(BadBatch, match=name.split("/")[0]):
+    with pytest.raises(BadOutput, match=name.split("/")[0]):
         run_batch(never, questions, tmp_path / name)
     assert questions.read_bytes() == before
 
@@ -234,7 +235,7 @@ def test_an_old_output_stays_until_the_new_one_is_whole(
         yield {"id": 1}
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(BadBatch, match=r"a\.jsonl: cannot be written \(No space left on device\)"):
+    with pytest.raises(BadOutput, match=r"a\.jsonl: cannot be written \(No space left on device\)"):
         write_answers(tmp_path / "a.jsonl", half())
     assert [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
     assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == "old"

@@ -18,7 +18,8 @@ from documents import Document, Footnote, Masthead, Paragraph, Reading, read_fil
 from documents.blocks import Block, Role
 from documents.errors import BadIndex, UnknownDocument
 from documents.model import Vote
-from index.store import APPLICATION_ID, FILE, SCHEMA_VERSION, Entry, FileRecord, Store, unknown
+from index.schema import APPLICATION_ID, SCHEMA_VERSION
+from index.store import FILE, Entry, FileRecord, Store, unknown
 
 TEXTS = [*shipped_texts(), *sorted(FIXTURES.glob("*.txt"))]
 

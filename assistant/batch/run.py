@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from assistant.batch.answers import cannot_write, check_output, write_answers
+from assistant.batch.answers import check_output, write_answers
 from assistant.batch.questions import Row, read_rows
 from assistant.engine import Assistant
+from assistant.tables import cannot_write
 from documents.errors import BadIndex, BadModel, OperativeError
 
 ERROR = "error"
@@ -27,8 +28,9 @@ def run_batch(
     """Answer the questions of a file into ``output``; the answers, in the order of the file.
 
     ``on_progress`` is called with (rows done, rows in all). A run of the same questions into the same output that
-    was stopped goes on where it was. Raises :class:`documents.errors.BadBatch` when a file cannot be read or
-    written; a row that cannot be asked becomes an answer with status ``error`` and the reason.
+    was stopped goes on where it was. Raises :class:`documents.errors.BadBatch` when the questions cannot be read and
+    :class:`documents.errors.BadOutput` when the answers cannot be written; a row that cannot be asked becomes an answer
+    with status ``error`` and the reason.
     """
     rows = read_rows(questions)
     check_output(output, questions)
