@@ -19,11 +19,23 @@ from index import Index
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A paragraph that holds an act that is looked for: its row, the first family of verb of such acts, and whether
+    their reading is uncertain.
+    """
+
+    row: int
+    family: str
+    uncertain: bool
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a way of answering found: the rows of the units that answer, best first, and the sentence that says so.
 
-    ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates.
+    ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates; ``acts`` the
+    acts for which units are cited, where acts were looked for.
     """
 
     status: str
@@ -31,6 +43,7 @@ class Finding:
     units: tuple[int, ...] = ()
     records: tuple[Document, ...] = ()
     nearest: tuple[int, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -50,12 +63,20 @@ class Context:
         self.question = question
         self.documents = documents
         versions = {(d.symbol, d.language) for d in documents}
+        self.is_limited = len(documents) < len({d.symbol for d in index.documents})
         self.in_scope: Mask = np.array([(u.symbol, u.language) in versions for u in index.units], dtype=bool)
 
     def of_kinds(self, kinds: frozenset[str] | set[str]) -> Mask:
         """The units in scope that are of one of ``kinds``."""
         mask: Mask = np.array([unit.kind in kinds for unit in self.index.units], dtype=bool)
         return np.logical_and(self.in_scope, mask)
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str, str], int]:
+        """The row of each unit in scope, by symbol, language and id."""
+        units = self.index.units
+        each = ((int(row), units[row]) for row in np.flatnonzero(self.in_scope))
+        return {(unit.symbol, unit.language, unit.id): row for row, unit in each}
 
     @cached_property
     def languages(self) -> list[str]:

@@ -37,7 +37,8 @@ class Question:
     document is cited; ``who``, ``where``, ``quantity``, ``moment`` and ``duty`` whether it asks who,
     in which paragraphs, how many, when or what somebody is bound to; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
-    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to.
+    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to; ``worded_families`` those families that it
+    names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
     """
 
     text: str
@@ -67,6 +68,10 @@ class Question:
     part_spans: tuple[Span, ...]
     fact_spans: tuple[Span, ...]
     limits: Limits
+    worded_families: frozenset[str]
+    who_spans: tuple[Span, ...]
+    moment_spans: tuple[Span, ...]
+    taken_spans: tuple[Span, ...] = ()
 
     @property
     def actor_spans(self) -> tuple[Span, ...]:
@@ -129,6 +134,9 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
         limits=limits,
+        worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
+        who_spans=_spans([m for m in wants if m.name == "who"]),
+        moment_spans=_spans([m for m in wants if m.name == "moment"]),
     )
 
 

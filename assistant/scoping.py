@@ -114,6 +114,7 @@ def _without(question: Question, taken: Sequence[Span]) -> Question:
         question,
         actors=tuple(m for m in question.actors if outside([(m.start, m.end)])),
         part_spans=(*question.part_spans, *taken),
+        taken_spans=tuple(taken),
         facts=question.facts if outside(question.fact_spans) else (),
         fact_spans=outside(question.fact_spans),
     )
