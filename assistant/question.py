@@ -143,7 +143,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
 @cache
 def verb_table(language: str) -> PhraseTable:
     """The verbs of acts, each standing for its family ("encourages", and with its stem "encouragement")."""
-    families = language_table(language).verbs.items()
+    printed, spoken = language_table(language).verbs, wording(language)["verbs"]
+    families = [*printed.items(), *spoken.items()]
     return PhraseTable(((family, verb) for family, verbs in families if family != "other" for verb in verbs), language)
 
 

@@ -107,8 +107,9 @@ def _is_of_year(document: Document, named: Year) -> bool:
 
 def _without(question: Question, taken: Sequence[Span]) -> Question:
     """``question`` with the words that named its documents read as that and as nothing else."""
+
     def outside(spans: Iterable[Span]) -> tuple[Span, ...]:
-        return tuple(s for s in spans if not any(start <= s[0] and s[1] <= end for start, end in taken))
+        return tuple(s for s in spans if not any(start < s[1] and s[0] < end for start, end in taken))
 
     return replace(
         question,
@@ -159,7 +160,9 @@ class _Meant:
     def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
         """By all words of the question that are no cues, when nearly all of them stand in one title."""
         q = self._question
-        groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *q.limits.spans, *q.limits.due_spans, *q.where_spans, *q.part_spans])
+        cues = (*q.asked_spans, *q.family_spans, *q.actor_spans, *q.where_spans, *q.moment_spans, *q.part_spans)
+        groups = self._groups([*cues, *q.limits.spans, *q.limits.due_spans, *q.fact_spans], q.generic_spans)
+        groups = [group for group in groups if not group.is_generic]
         if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
             return None
         covered, rows = self._matching(groups, self._postings[0], ALIKE)
@@ -167,11 +170,10 @@ class _Meant:
             return None
         return [self._documents[row] for row in rows], _spans_of(groups)
 
-    def _groups(self, ignored: Sequence[Span]) -> list[Group]:
+    def _groups(self, ignored: Sequence[Span], generic: Sequence[Span] = ()) -> list[Group]:
         q = self._question
         languages = dict.fromkeys([*(d.language for d in self._documents), "en"])
-        groups = groups_of(q.text, q.language, languages, ignored, q.generic_spans)
-        return [g for g in groups if not g.is_generic]
+        return groups_of(q.text, q.language, languages, ignored, generic)
 
     def _matching(self, groups: list[Group], postings: LexicalIndex, alike: float) -> tuple[float, list[int]]:
         """(the share that the best title covers, the rows that cover nearly as much, best first)."""

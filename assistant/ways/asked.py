@@ -9,19 +9,15 @@ from assistant.acts_found import acts_in, grouped
 from assistant.addressees import actors_meant, related
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Act, Context, Finding
-from assistant.limits import is_addressed
 from assistant.question import Question
 from assistant.retrieval import score
 from assistant.sentences import actor_name, asked_sentence
-from assistant.ways.acts import named_families
+from assistant.ways.acts import is_asking_organ, named_families
 from assistant.ways.narrowing import COVERED_ENOUGH, best_of, cut_acts, enough_to_narrow, narrowed
 from assistant.wording import sentence
 from documents.languages import ASKING_FAMILIES, Match, actors, words
 from documents.model import Paragraph
 from index.analysis import function_words
-
-ORGANS = frozenset({"General Assembly", "Security Council", "Economic and Social Council", "United Nations"})
-"""They mostly stand in a question as the ones who ask."""
 
 A_LITTLE, A_MATTER = 0.3, 0.6
 """How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
@@ -56,7 +52,7 @@ def actors_asked(context: Context) -> list[Match]:
     """The actors of whom the question may want to know what is asked: an organ only where it is addressed, or alone."""
     q = context.question
     meant = [m for m in actors_meant(q.text, q.language, _addressed(context)) if not _is_taken(q, m)]
-    organs = [m for m in meant if m.name in ORGANS and not is_addressed(q.text, m, q.language)]
+    organs = [m for m in meant if is_asking_organ(context, m)]
     return [m for m in meant if m not in organs] or [m for m in organs if m.name not in q.limits.organs]
 
 
@@ -79,7 +75,7 @@ def _not_asked_by_name(context: Context, actor: Match) -> Finding | None:
             kept = grouped(context, cut_acts(scores, above))
             found = tuple(act.row for act in kept)
             return Finding(ANSWERED, asked_sentence(context, kept, [actor.name]), found, acts=tuple(kept))
-    if (actor.name in ORGANS and not is_addressed(q.text, actor, q.language)) or _is_about_more(context, actor):
+    if is_asking_organ(context, actor) or _is_about_more(context, actor):
         return None
     return Finding(NOT_COVERED, sentence(q.language, "not_asked", actor=actor_name([actor.name], q.language)))
 
