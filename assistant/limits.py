@@ -102,9 +102,7 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
         report=bool(report),
         due_sessions=tuple(s.value for s in asked_for),
         due_years=tuple(found.value for found in until),
-        spans=(
-            *((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *title_spans,
-        ),
+        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *title_spans),
         due_spans=tuple(_spans((*due, *report))),
     )  # fmt: skip
 
@@ -192,7 +190,7 @@ def _titles(text: str, code: str, stops: Sequence[Span]) -> tuple[list[Span], bo
             start, end = match.start("title"), _end_of_title(text, match, stops)
             if text[start:end].strip():
                 titles.append((start, end))
-                spans += [(match.start(), start), (end, match.end())] if end == match.end("title") else [(match.start(), start)]
+                spans += [(match.start(), start), (end, match.end())][: 1 + (start < end == match.end("title") < match.end())]
                 several |= match["noun"].casefold() in {w.casefold() for w in wording(code)["documents"]["several"]}
     return titles, several, spans
 

@@ -95,10 +95,11 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         raise BadQuestion(f'language "{language}": not one of {", ".join(LANGUAGES)}; leave it out to have it found.')
     code = language or detect_language(text, likely)
     mentions = find_symbols(text)
-    symbol_spans = tuple((m.start, m.end) for m in mentions)
+    symbol_spans = tuple(_with_affixes(text, m.start, m.end, code) for m in mentions)
     asked = cue_table(code, "asked").find_all(text)
     verbs = verb_table(code).find_longest(text)
     actors = actors_in(text, code)
+    complete = _spans([m for m in asked if m.name == "complete"])
     limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans)
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
@@ -127,7 +128,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         quoted_family=any(_quoted(text, m) for m in verbs),
         names_paragraph=any(m.name == "paragraph" for m in scope),
         where_spans=_spans([m for m in wants if m.name == "where"]),
-        reference_spans=_spans(cue_table(code, "reference").find_all(text)),
+        reference_spans=tuple(s for s in _spans(cue_table(code, "reference").find_all(text)) if s not in complete),
         family_spans=_spans(verbs),
         asked_spans=_spans(asked),
         generic_spans=_spans(generic),
@@ -138,6 +139,17 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         who_spans=_spans([m for m in wants if m.name == "who"]),
         moment_spans=_spans([m for m in wants if m.name == "moment"]),
     )
+
+
+def _with_affixes(text: str, start: int, end: int, language: str) -> Span:
+    """A symbol with the words around it that belong to it: Chinese "第78/228号"."""
+    for affix in wording(language)["documents"]["affixes"]:
+        before, behind = text[:start].rstrip(), text[end:].lstrip()
+        if before.endswith(affix):
+            start = len(before) - len(affix)
+        if behind.startswith(affix):
+            end = len(text) - len(behind) + len(affix)
+    return start, end
 
 
 @cache

@@ -31,6 +31,10 @@ TELLING = 0.8
 """What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
 """
 
+LIKE, LIKER = 0.3, 0.08
+"""Cosine that a title needs to be meant where it shares no words with the question, and by how much it must be nearer
+than any other."""
+
 ALIKE, ALIKE_SEVERAL = 0.05, 0.3
 """How much less than the best title another one may cover: for "the resolution on", and for "the resolutions on"."""
 
@@ -57,14 +61,28 @@ class Titles:
         self._lock = RLock()
         self._state = index.state
         self._tokens: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+        self._vectors: dict[tuple[str, str], Floats] = {}
 
     def of(self, documents: Sequence[Document]) -> tuple[LexicalIndex, LexicalIndex]:
         """Postings over the titles of ``documents``, and over their titles and subjects; row ``i`` is the ``i``-th."""
         with self._lock:
-            if self._state != self._index.state:
-                self._state, self._tokens = self._index.state, {}
+            self._forget_outdated()
             each = [self._tokens_of(document) for document in documents]
         return build_lexical([title for title, _ in each]), build_lexical([[*t, *s] for t, s in each])
+
+    def cosines(self, words: str, documents: Sequence[Document]) -> Floats:
+        """How like ``words`` the title of each of ``documents`` is, in whatever languages."""
+        with self._lock:
+            self._forget_outdated()
+            new = [d for d in documents if (d.symbol, d.language) not in self._vectors]
+            made = self._index.embedder.encode([d.masthead.title for d in new]) if new else ()
+            self._vectors.update(((d.symbol, d.language), vector) for d, vector in zip(new, made, strict=True))
+            titles = np.stack([self._vectors[(d.symbol, d.language)] for d in documents])
+        return np.asarray(titles @ self._index.embedder.encode([words])[0], dtype=np.float32)
+
+    def _forget_outdated(self) -> None:
+        if self._state != self._index.state:
+            self._state, self._tokens, self._vectors = self._index.state, {}, {}
 
     def _tokens_of(self, document: Document) -> tuple[list[str], list[str]]:
         key = (document.symbol, document.language)
@@ -151,24 +169,51 @@ class _Meant:
             groups = self._groups([*ignored, *_outside(limits.titles, len(self._question.text))])
             for postings in self._postings:
                 covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
-                if rows and covered >= COVERED and covered > best[0]:
+                if covered >= max(COVERED, best[0] + ALIKE):
                     best = covered, rows, groups
-        if not best[1]:
+        _, rows, groups = best
+        if not rows:
+            return self._by_likeness(limits)
+        if len(rows) > 1 and not limits.several:
+            rows = self._by_other_words(rows, groups)
+        return [self._documents[row] for row in rows], _spans_of(groups)
+
+    def _by_other_words(self, rows: list[int], groups: list[Group]) -> list[int]:
+        """Of several titles that hold the words of one, those that hold the most of the other words of the question."""
+        others = self._other_groups(*_spans_of(groups))
+        lexical, covered, _ = word_scores(self._postings[0], others)
+        most = max(float(covered[row]) for row in rows)
+        return [row for row in rows if covered[row] >= most - ALIKE] if most else rows
+
+    def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
+        """The document whose title is nearest in meaning, when it stands out: titles of another language share no words.
+        """
+        if len(self._documents) < 2:
             return None
-        return [self._documents[row] for row in best[1]], _spans_of(best[2])
+        words = " ".join(self._question.text[start:end] for start, end in limits.titles)
+        cosines = self._titles.cosines(words, self._documents)
+        second, first = np.partition(cosines, -2)[-2:]
+        if first < LIKE or first - second < LIKER:
+            return None
+        return [self._documents[int(np.argmax(cosines))]], list(limits.titles)
 
     def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
         """By all words of the question that are no cues, when nearly all of them stand in one title."""
-        q = self._question
-        cues = (*q.asked_spans, *q.family_spans, *q.actor_spans, *q.where_spans, *q.moment_spans, *q.part_spans)
-        groups = self._groups([*cues, *q.limits.spans, *q.limits.due_spans, *q.fact_spans], q.generic_spans)
-        groups = [group for group in groups if not group.is_generic]
+        groups = self._other_groups()
         if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
             return None
         covered, rows = self._matching(groups, self._postings[0], ALIKE)
         if not rows or covered < COVERED_UNSAID or len(rows) > FEW:
             return None
         return [self._documents[row] for row in rows], _spans_of(groups)
+
+    def _other_groups(self, *ignored: Span) -> list[Group]:
+        """The words of the question that are neither cues nor speak of documents, without those ``ignored``."""
+        q = self._question
+        cues = (*q.asked_spans, *q.family_spans, *q.actor_spans, *q.where_spans, *q.moment_spans, *q.part_spans)
+        limits = (*q.limits.spans, *q.limits.due_spans, *q.fact_spans)
+        groups = self._groups([*cues, *limits, *ignored], q.generic_spans)
+        return [group for group in groups if not group.is_generic]
 
     def _groups(self, ignored: Sequence[Span], generic: Sequence[Span] = ()) -> list[Group]:
         q = self._question
