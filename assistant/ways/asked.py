@@ -128,7 +128,7 @@ def _side_by_side(question: Question, one: Match, other: Match) -> bool:
 
 def _asking(context: Context, name: str) -> list[Act]:
     """The paragraphs that ask something of ``name``, by the families that the question names where there are such."""
-    named = named_families(context).intersection(ASKING_FAMILIES)
+    named = frozenset(ASKING_FAMILIES) & (named_families(context) and context.question.families)
     return acts_in(context, addressees=[name], families=named) or acts_in(context, addressees=[name])
 
 
