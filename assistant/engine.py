@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
-from assistant.finding import Context, Finding
+from assistant.finding import Act, Context, Finding
 from assistant.mandates import MandateOptions, filter_of
 from assistant.question import Question, understand
 from assistant.scoping import Titles, scoped
@@ -110,7 +111,9 @@ class Assistant:
     def _answer(self, context: Context, finding: Finding) -> Answer:
         q = context.question
         records = [cite_record(d, q.language) for d in finding.records]
-        cited = () if finding.is_empty else (*records, *(self._cite(context, row) for row in finding.units))
+        acts = {act.row: act for act in finding.acts}
+        units = [_as_act(self._cite(context, row), acts.get(row)) for row in finding.units]
+        cited = () if finding.is_empty else (*records, *units)
         return Answer(q.text, q.language, finding.status, finding.sentence, cited, self._candidates(context, finding))
 
     def _candidates(self, context: Context, finding: Finding) -> tuple[Citation, ...]:
@@ -123,6 +126,11 @@ class Assistant:
     def _cite(self, context: Context, row: int) -> Citation:
         scores = context.__dict__.get("matter", context.words_only)
         return cite(self.index.units[row], context.question.language, float(np.asarray(scores.fused)[row]))
+
+
+def _as_act(citation: Citation, act: Act | None) -> Citation:
+    """``citation`` with what is known of the act for which it is cited."""
+    return replace(citation, family=act.family, uncertain=act.uncertain) if act else citation
 
 
 def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:
