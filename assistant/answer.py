@@ -19,8 +19,8 @@ class Citation:
     """A paragraph found, verbatim: never generated. ``label`` is in the reader's language, ``text`` in ``language``.
 
     ``score`` orders citations of one answer; it has no unit and does not compare between questions. Where acts were
-    asked for, ``family`` is the family of the verb for which it is cited, and ``uncertain`` says that this reading of it
-    is.
+    asked for, ``family`` is that of the verb for which it is cited, and ``uncertain`` says whether that was read with
+    doubt.
     """
 
     symbol: str

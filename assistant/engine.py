@@ -58,10 +58,18 @@ class Assistant:
         if not documents:
             return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
         context = self._scoped(understood, documents)
-        if not context.documents:
-            none = Finding(NOT_COVERED, sentence(understood.language, "none_in_scope"))
-            return self._answer(Context(self.index, understood, documents), none)
+        if reason := self._why_none(context, symbol):
+            return self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason))
         return self._answer(context, find(context))
+
+    def _why_none(self, context: Context, symbol: str | None) -> str | None:
+        """Why no document of the index is what a question about acts is about; None when one is, or it is about all."""
+        q = context.question
+        if not context.documents:
+            return sentence(q.language, "none_in_scope")
+        meant = q.symbols_meant if q.is_about_acts and not symbol else ()
+        held = {document.symbol for document in self.index.documents}
+        return sentence(q.language, "not_held", document=meant[0]) if meant and held.isdisjoint(q.symbols) else None
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""

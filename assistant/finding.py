@@ -54,9 +54,7 @@ class Finding:
 class Context:
     """A question over an index: what is allowed, and its scores, computed when first needed."""
 
-    def __init__(
-        self, index: Index, question: Question, documents: list[Document], scope: Scope | None = None
-    ) -> None:
+    def __init__(self, index: Index, question: Question, documents: list[Document], scope: Scope | None = None) -> None:
         """``documents`` are those that the answer may come from, ``scope`` says how the question named them."""
         self.index = index
         self.scope = scope or Scope(documents)
@@ -74,8 +72,7 @@ class Context:
     @cached_property
     def rows(self) -> dict[tuple[str, str, str], int]:
         """The row of each unit in scope, by symbol, language and id."""
-        units = self.index.units
-        each = ((int(row), units[row]) for row in np.flatnonzero(self.in_scope))
+        each = ((row, self.index.units[row]) for row in map(int, np.flatnonzero(self.in_scope)))
         return {(unit.symbol, unit.language, unit.id): row for row, unit in each}
 
     @cached_property

@@ -136,7 +136,9 @@ def _years_due(text: str, code: str) -> list[_Found]:
     """The years that follow "by", "before" and the like; in Chinese what says so stands behind."""
     table = wording(code)["due"]
     before = [rf"{_word(by, code)}{_UP_TO_DAY}(?P<year>{_YEAR})" for by in table["by"]]
-    behind = [rf"(?P<year>{_YEAR})年?[^\d，。？]{{0,3}}(?:\d{{1,2}}[^\d，。？]{{0,3}}){{0,2}}{by}" for by in table["behind"]]
+    behind = [
+        rf"(?P<year>{_YEAR})年?[^\d，。？]{{0,3}}(?:\d{{1,2}}[^\d，。？]{{0,3}}){{0,2}}{by}" for by in table["behind"]
+    ]
     found = [m for pattern in (*before, *behind) for m in re.finditer(pattern, text, re.IGNORECASE)]
     longest = sorted(found, key=lambda m: (m.start("year"), m.start()))
     each = {m.start("year"): m for m in reversed(longest)}
@@ -190,7 +192,9 @@ def _titles(text: str, code: str, stops: Sequence[Span]) -> tuple[list[Span], bo
             start, end = match.start("title"), _end_of_title(text, match, stops)
             if text[start:end].strip():
                 titles.append((start, end))
-                spans += [(match.start(), start), (end, match.end())][: 1 + (start < end == match.end("title") < match.end())]
+                spans.append((match.start(), start))
+                if end == match.end("title") < match.end():
+                    spans.append((end, match.end()))
                 several |= match["noun"].casefold() in {w.casefold() for w in wording(code)["documents"]["several"]}
     return titles, several, spans
 
@@ -250,7 +254,7 @@ def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
 
 
 def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:
-    """Whether an organ stands as the one whose documents are meant: beside a word for them, or as who asks or decides."""
+    """Whether documents of an organ are meant: it stands beside a word for them, or as the one who asks or decides."""
     if is_addressed(text, organ, code):
         return False
     if _beside_noun(text, organ.start, organ.end, code):
@@ -260,11 +264,23 @@ def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:
 
 def is_addressed(text: str, organ: Match, code: str) -> bool:
     """Whether something is asked of an organ, which mostly stands in a question as the one who asks."""
-    before = text[: organ.start]
-    forms = sorted(wording(code)["addressed"]["to"], key=len, reverse=True)
-    gap = r"\s*" if code == "zh" else r"\s+(?:\w{1,3}['’\s]\s*)?"
-    ends = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    return re.search(rf"(?:{ends}){gap}$", before, re.IGNORECASE) is not None
+    return _follows(text[: organ.start], wording(code)["addressed"]["to"], code)
+
+
+def names_document(text: str, symbol_start: int, code: str) -> bool:
+    """Whether the words before a symbol make it the document that is asked about: "under resolution 61/180"."""
+    table = wording(code)["documents"]
+    nouns = _either([*table["one"], *table["affixes"]], code)
+    before = re.sub(rf"(?:{nouns}\s*)+$", "", text[:symbol_start], flags=re.IGNORECASE)
+    return _follows(before, table["under"], code)
+
+
+def _follows(before: str, forms: Iterable[str], code: str) -> bool:
+    """Whether a text ends in one of ``forms``; an article may come behind it."""
+    longest = sorted(forms, key=len, reverse=True)
+    ends = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in longest)
+    pattern = rf"(?:{ends})\s*$" if code == "zh" else rf"(?<!\w)(?:{ends})\s*(?:\s\w{{1,3}}['’\s]\s*)?$"
+    return re.search(pattern, before, re.IGNORECASE) is not None
 
 
 def _beside(text: str, one: Span, other: Span, code: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.detection import detect_language
-from assistant.limits import Limits, limits_in
+from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
@@ -37,8 +37,9 @@ class Question:
     document is cited; ``who``, ``where``, ``quantity``, ``moment`` and ``duty`` whether it asks who,
     in which paragraphs, how many, when or what somebody is bound to; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
-    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to; ``worded_families`` those families that it
-    names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
+    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to;
+    ``symbols_meant`` the documents that it says it is about ("under A/RES/61/180"); ``worded_families`` those families
+    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Question:
     part_spans: tuple[Span, ...]
     fact_spans: tuple[Span, ...]
     limits: Limits
+    symbols_meant: tuple[str, ...]
     worded_families: frozenset[str]
     who_spans: tuple[Span, ...]
     moment_spans: tuple[Span, ...]
@@ -135,6 +137,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
         limits=limits,
+        symbols_meant=tuple(dict.fromkeys(m.symbol for m in mentions if names_document(text, m.start, code))),
         worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
         who_spans=_spans([m for m in wants if m.name == "who"]),
         moment_spans=_spans([m for m in wants if m.name == "moment"]),

@@ -181,13 +181,12 @@ class _Meant:
     def _by_other_words(self, rows: list[int], groups: list[Group]) -> list[int]:
         """Of several titles that hold the words of one, those that hold the most of the other words of the question."""
         others = self._other_groups(*_spans_of(groups))
-        lexical, covered, _ = word_scores(self._postings[0], others)
+        _, covered, _ = word_scores(self._postings[0], others)
         most = max(float(covered[row]) for row in rows)
         return [row for row in rows if covered[row] >= most - ALIKE] if most else rows
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
-        """The document whose title is nearest in meaning, when it stands out: titles of another language share no words.
-        """
+        """The document whose title is nearest in meaning and stands out: those of other languages share no words."""
         if len(self._documents) < 2:
             return None
         words = " ".join(self._question.text[start:end] for start, end in limits.titles)
@@ -234,7 +233,7 @@ class _Meant:
 
 
 def _rank(lexical: Floats, covered: Floats) -> Floats:
-    return (covered + lexical / (1.0 + lexical.max(initial=0.0))).astype(np.float32)
+    return np.asarray(covered + lexical / (1.0 + lexical.max(initial=0.0)), dtype=np.float32)
 
 
 def _outside(spans: Sequence[Span], length: int) -> list[Span]:

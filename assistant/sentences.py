@@ -56,8 +56,7 @@ def _is_of_one(context: Context, acts: Sequence[Act]) -> bool:
 
 
 def _set(context: Context, acts: Sequence[Act], what: str) -> str:
-    """A complete set with a count that can be checked: of paragraphs, of documents out of how many, of uncertain ones.
-    """
+    """A complete set with counts that can be checked: of paragraphs, of documents and out of how many, of doubts."""
     code = context.question.language
     cited = [cite(context.index.units[act.row], code, 0.0) for act in acts]
     held = len({c.symbol for c in cited})
@@ -76,7 +75,9 @@ def _set(context: Context, acts: Sequence[Act], what: str) -> str:
 
 def _labels(code: str, cited: Sequence[Citation]) -> str:
     """Which paragraphs of each document are cited: ": A/RES/75/901 1 and 4; A/RES/75/902 4"."""
-    each = [f"{symbol} {listed(code, [c.number for c in group])}" for symbol, group in groupby(cited, lambda c: c.symbol)]
+    each = [
+        f"{symbol} {listed(code, [c.number for c in group])}" for symbol, group in groupby(cited, lambda c: c.symbol)
+    ]
     return set_word(code, "colon") + set_word(code, "semicolon").join(each)
 
 

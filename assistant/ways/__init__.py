@@ -18,8 +18,8 @@ WAYS: Sequence[Callable[[Context], Finding | None]] = (
     by_number, due_then, record_fact, citing_document, earlier_resolutions, giving_symbols, acts_of_family,
     asked_of_actor, who_is_asked, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: a number, a deadline, a fact of the masthead, a symbol, acts, an actor, at last a
-matter."""
+"""In order of how sure a question's form is: a number, a deadline, a fact of the masthead, a symbol, acts of one kind,
+an actor, at last a matter."""
 
 
 def find(context: Context) -> Finding:

@@ -35,9 +35,7 @@ def enough_to_narrow(context: Context, groups: Sequence[Group]) -> bool:
     return telling(groups) >= (TELLING_MUCH if context.question.quoted_family else TELLING_ENOUGH)
 
 
-def narrowed(
-    context: Context, acts: Sequence[Act], groups: Sequence[Group], least: float | None = None
-) -> list[Act]:
+def narrowed(context: Context, acts: Sequence[Act], groups: Sequence[Group], least: float | None = None) -> list[Act]:
     """Those of ``acts`` that the other words of the question, ``groups``, speak of, best first.
 
     All of them when those words say nothing of the kind; none when they speak of something else altogether, or when no
