@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from documents.addressees import related
+from documents.actors import related
 from documents.languages import Match, Word, actors, actors_in, words
 from index.analysis import function_words
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from documents.addressees import STATES, related
+from documents.actors import STATES, related
 from documents.languages import Word, actors, fold, table_rows, word_key
 from index.analysis import analyse
 from index.lexical import LexicalIndex

@@ -179,11 +179,16 @@ class _Meant:
         return [self._documents[row] for row in rows], _spans_of(groups)
 
     def _by_other_words(self, rows: list[int], groups: list[Group]) -> list[int]:
-        """Of several titles that hold the words of one, those that hold the most of the other words of the question."""
+        """Of several titles that hold the words of one, those that hold the most of the other words of the question.
+
+        Of equal ones those that the reader can read, where there are such.
+        """
         others = self._other_groups(*_spans_of(groups))
         _, covered, _ = word_scores(self._postings[0], others)
         most = max(float(covered[row]) for row in rows)
-        return [row for row in rows if covered[row] >= most - ALIKE] if most else rows
+        rows = [row for row in rows if covered[row] >= most - ALIKE]
+        own = [row for row in rows if self._documents[row].language == self._question.language]
+        return own or rows
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """The document whose title is nearest in meaning and stands out: those of other languages share no words."""

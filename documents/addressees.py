@@ -1,77 +1,307 @@
-"""Whom the clauses ask: the tree of actors, and the actor that a person means by a name in any of the six languages."""
+"""Whom an act asks: the actors that stand as its objects, not those inside the action or in a phrase beside it.
+
+"Requests the Office, in consultation with Member States, to assist States" asks the Office alone. The words between
+verb and action are gone through once: commas, "and", prepositions and words such as "including" say for each actor
+whether it is asked. Where no actor stands there as an object, an agent inside a noun may ("calls for the provision by
+donors of ...", "encourages the efforts of States").
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from documents.errors import UnknownActor
-from documents.languages import LANGUAGES, actors, actors_in, fold
+from documents.acts import Act, action_start, bounded, either, families
+from documents.languages import Match, actors, actors_in, fold, language
+from documents.model import Clause
 
-STATES = frozenset({"States", "Member States", "Governments"})
-"""Whoever asks about one of them means what is asked of States, however they are called."""
+_NEAR = 60
+"""How far behind a verb, or behind the actor before it, an actor may begin when nothing shows where the action starts,
+in characters."""
 
-_SUGGESTED = 3
-"""Names that are offered for one that is not known."""
+_FAR = 200
+"""How far behind a verb the agent inside a noun may stand, in characters."""
 
-_LONGEST_ARTICLE = 3
-"""Characters: "the", "los"."""
+_WHOLES = frozenset({"United Nations system", "United Nations"})
+"""Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
+
+_COMMA = r"[,;،؛，；]"
+_OPEN = (":", "：")
+"""What ends a chapeau, whose items hold the actions."""
+
+
+class Asked(NamedTuple):
+    """Whom an act asks, where its action starts, and what makes the reading uncertain ("" when nothing does)."""
+
+    names: tuple[str, ...]
+    action_at: int
+    doubt: str = ""
+
+
+class ActorsBefore:
+    """The actors that a document has named so far, so that "l'Office" finds the office it means."""
+
+    def __init__(self, title: str, code: str) -> None:
+        self._code = code
+        self._names: list[str] = []
+        self.remember(title)
+
+    def remember(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Take in the actors that ``text`` names between two places, latest last."""
+        for match in actors_in(text, self._code):
+            if match.length > 1 and start <= match.start and (end is None or match.end <= end):
+                if match.name in self._names:
+                    self._names.remove(match.name)
+                self._names.append(match.name)
+
+    def meant_by(self, short: str) -> str | None:
+        """The latest actor whose full name in this language has ``short`` as its head."""
+        head = fold(short)
+        for name in reversed(self._names):
+            if any(self._has_head(fold(form), head) for form in actors()[name].forms[self._code]):
+                return name
+        return None
+
+    def _has_head(self, form: str, head: str) -> bool:
+        """A head opens a name ("Office des Nations Unies"), ends it in Chinese, and stands before "of" in English."""
+        if form == head:
+            return False
+        if self._code == "zh":
+            return form.endswith(head)
+        if self._code == "en":
+            return re.split(r" (?:of|on|for|to|in|against) ", form)[0].endswith(f" {head}") or form.startswith(
+                f"{head} "
+            )
+        return form.startswith(f"{head} ")
+
+
+def asked_by(
+    text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
+) -> Asked:
+    """Whom ``act`` asks, whose clause ends at ``end``; ``before`` are the clauses read so far in the paragraph.
+
+    ``shares_action`` says that the next act is joined to this one, so that this may have no action of its own ("calls
+    upon States, and invites organizations, to ...").
+    """
+    start = action_start(text, act.end, end, code)
+    if act.passive:
+        return Asked(_names(_objects(text, before[-1].end if before else 0, act.start, code)), act.end)
+    if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
+        return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
+    if (subject := _completive(text, act.end, end, code)) is not None:
+        names = _names(_objects(text, subject, end, code, strict=True))
+        return Asked(names, subject)
+    limit = start if start is not None else end
+    direct = _objects(text, act.end, limit, code, near=start is None)
+    action_at = start if start is not None else act.end
+    if direct:
+        names, resolved = _in_full(direct, text, code, named)
+        has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
+        doubt = "short name" if resolved else "" if has_action else "no action"
+        return Asked(names, action_at, doubt)
+    if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
+        return Asked((meant,), action_at, "short name")
+    return Asked(_agents(text, act.end, min(limit, act.end + _FAR), code, named), action_at, "agent")
+
+
+def _names(found: Sequence[Match]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.name for match in found))
+
+
+def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) -> tuple[tuple[str, ...], bool]:
+    """The names of actors, a short one ("the Special Committee") put in full; and whether any was short."""
+    names = []
+    for match in found:
+        meant = named.meant_by(text[match.start : match.end])
+        names.append(meant if meant and _is_short_for(match.name, meant) else match.name)
+    return tuple(dict.fromkeys(names)), any(name != match.name for name, match in zip(names, found, strict=True))
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name goes on where the short one ends: "Special Committee" and "Special Committee on the Charter".
+
+    Not "States" and "States parties", which are two.
+    """
+    return re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
+
+
+# -- the objects of a verb ------------------------------------------------------------------------------------------
+
+
+class _Sign(NamedTuple):
+    """Something that tells how to take the actors behind it."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @cache
-def related(name: str) -> frozenset[str]:
-    """``name``, everybody under it, and for States, by whatever name, all States."""
-    found = set(STATES if name in STATES else {name})
-    grown = True
-    while grown:
-        under = {a.name for a in actors().values() if found.intersection(a.parents)}
-        grown = not under <= found
-        found |= under
-    return frozenset(found)
+def _sign_pattern(code: str) -> re.Pattern[str]:
+    table = language(code).acts
+    kinds = {
+        "nothing": [*table["adverbs"], *(opener for opener in table["actor_openers"] if " " in opener)],
+        "inclusion": table["inclusions"],
+        "joint": table["conjunctions"],
+        "genitive": table["genitives"],
+        "aside": table["embedders"],
+    }
+    words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
+    return re.compile("|".join([*words, f"(?P<comma>{_COMMA})"]), re.IGNORECASE)
 
 
-def actors_named(text: str) -> tuple[str, ...]:
-    """The canonical names of the actor that ``text`` is a name or an acronym of, in whatever language it is.
+def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
+    """The signs and the actors between two places in order; what stands inside an actor's name is no sign."""
+    at = start
+    for match in found:
+        yield from _signs_between(text, at, max(at, match.start), code)
+        if code == "ar" and text[match.start] == "و":
+            yield _Sign("joint", match.start, match.start + 1)
+        yield match
+        at = match.end
+    yield from _signs_between(text, at, end, code)
 
-    Mostly one; a form that joins two ("international and regional organizations") stands for both. Raises
-    :class:`UnknownActor` with the nearest names.
+
+def _signs_between(text: str, start: int, end: int, code: str) -> Iterator[_Sign]:
+    for match in _sign_pattern(code).finditer(text, start, end):
+        yield _Sign(str(match.lastgroup), match.start(), match.end())
+
+
+class _Reader:
+    """Goes through the words behind a verb and keeps the actors that are its objects.
+
+    ``object``: the next actor is one. ``part``: behind "of", it belongs to another noun. ``aside``: inside a phrase
+    with a preposition or a relative clause, where further actors stay until a comma ends it; one that holds an actor
+    may be a list itself ("in consultation with States, the Office and others"), so a comma does not end that.
     """
-    exact = _forms().get(_plain(text))
-    if exact:
-        return exact
-    inflected = tuple(dict.fromkeys(_whole_matches(text)))
-    if inflected:
-        return inflected
-    near = get_close_matches(_plain(text), _forms(), n=3 * _SUGGESTED, cutoff=0.6)
-    names = list(dict.fromkeys(name for form in near for name in _forms()[form]))[:_SUGGESTED]
-    remedy = f"did you mean {' or '.join(names)}?" if names else "give a name as resolutions print it, or an acronym."
-    raise UnknownActor(f'"{text.strip()}": no actor that is known; {remedy}')
+
+    def __init__(self) -> None:
+        self.state = "object"
+        self.kept: list[Match] = []
+        self._aside_has_actor = False
+
+    def sign(self, kind: str) -> None:
+        if kind in ("aside", "genitive"):
+            if kind == "aside" and self.state != "aside":
+                self.state, self._aside_has_actor = "aside", False
+            elif self.state == "object":
+                self.state = "part"
+        elif self.state == "aside":
+            if kind in ("comma", "inclusion") and not self._aside_has_actor:
+                self.state = "object"
+        elif kind in ("comma", "inclusion") or self.kept:
+            self.state = "object"
+
+    def actor(self, match: Match, gap: str) -> None:
+        last = self.kept[-1] if self.kept else None
+        touches = last is not None and not gap.strip()
+        if self.state == "object":
+            if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
+                return  # "United Nations development system organizations"
+            self.kept.append(match)
+        elif self.state == "part" and last is not None and match.name in _WHOLES and _is_common(last.name):
+            self.kept[-1] = match  # "organizations of the United Nations system"
+        elif self.state == "aside":
+            self._aside_has_actor = True
 
 
-def _whole_matches(text: str) -> Iterator[str]:
-    """The actors of whose names in some language ``text`` is an inflection ("Генеральному секретарю"), and no more.
+def _is_common(name: str) -> bool:
+    """Whether an actor is named by a common noun ("organizations"), not by a name of its own."""
+    return name[:1].islower()
 
-    An article may stand before it.
+
+def _objects(text: str, start: int, end: int, code: str, near: bool = False, strict: bool = False) -> list[Match]:
+    """The actors between two places that are objects of the verb before them.
+
+    ``near``: nothing shows where they end, so that each must stand close to the verb or to the one before. ``strict``:
+    they are the subject of a clause whose verb no table knows, so that they end at the first word that joins nothing.
     """
-    for code in LANGUAGES:
-        for match in actors_in(text, code):
-            before, behind = text[: match.start].strip(), text[match.end :].strip()
-            if len(before) <= _LONGEST_ARTICLE and not behind:
-                yield match.name
+    actors_here = [m for m in actors_in(text, code) if start <= m.start and m.end <= end]
+    reader, at = _Reader(), start
+    for found in _signs(text, start, end, code, actors_here):
+        if isinstance(found, _Sign):
+            if not text[start : found.start].strip():
+                continue  # what a verb takes its object with: "exige d'Israël"
+            if strict and found.kind == "aside" and reader.kept:
+                break
+            reader.sign(found.kind)
+            continue
+        gap = text[at : found.start]
+        if (near and found.start - at > _NEAR) or (strict and not _joins(gap, code)):
+            break
+        reader.actor(found, gap)
+        at = found.end
+    return reader.kept
+
+
+def _joins(gap: str, code: str) -> bool:
+    """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
+    table = language(code).acts
+    words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
+    return not re.sub(rf"{words}|{_COMMA}|\s", "", gap, flags=re.IGNORECASE)
+
+
+# -- other ways to name whom an act asks ------------------------------------------------------------------------------
+
+
+def _completive(text: str, at: int, end: int, code: str) -> int | None:
+    """Where the subject begins of a clause that a verb takes as its object: "demands that Israel comply"."""
+    for pattern in language(code).acts["completives"]:
+        if match := re.compile(pattern, re.IGNORECASE).match(text, at, end):
+            return match.end()
+    return None
+
+
+def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
+    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States"."""
+    for match in _agent_pattern(code).finditer(text, start, end):
+        found = _objects(text, match.end(), end, code, near=True)
+        if found and _joins(text[match.end() : found[0].start], code):
+            return _names(found)
+        if (short := _short_form(text[match.end() : end], code)) and (meant := named.meant_by(short)):
+            return (meant,)
+    return ()
 
 
 @cache
-def _forms() -> dict[str, tuple[str, ...]]:
-    """Every name of an actor, folded, with the canonical names that it stands for."""
-    found: dict[str, list[str]] = {}
-    for actor in actors().values():
-        for form in (actor.name, *(form for forms in actor.forms.values() for form in forms)):
-            names = found.setdefault(_plain(form), [])
-            if actor.name not in names:
-                names.append(actor.name)
-    return {form: tuple(names) for form, names in found.items()}
+def _agent_pattern(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(language(code).acts["agents"]) or r"(?!)", re.IGNORECASE)
 
 
-def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+def _pronoun_after(text: str, at: int, code: str) -> str | None:
+    """The pronoun right behind a verb ("invites them to")."""
+    edge = "" if code == "zh" else r"(?!\w)"
+    match = re.match(
+        rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + _NEAR], re.IGNORECASE
+    )
+    return match[1] if match else None
+
+
+def _pronoun_within(verb: str, code: str) -> str | None:
+    """The pronoun that Arabic writes as one with a verb ("وتدعوها إلى ...")."""
+    attached = language(code).acts.get("pronouns_attached", [])
+    return next((p for p in attached if verb.endswith(p) and fold(verb.removesuffix(p)) in families(code)), None)
+
+
+def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequence[Clause]) -> tuple[str, ...]:
+    """Whom a pronoun means: those the clause before asks, else the actors it names; a singular one the last of them."""
+    last = before[-1] if before else None
+    if last is not None and last.addressees and not last.own:
+        names = last.addressees
+    else:
+        since = last.start if last else 0
+        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
+    plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
+    return names if plural else names[-1:]
+
+
+def _short_form(region: str, code: str) -> str | None:
+    """The head of an actor that is named in short: "l'Office", "the Centre"."""
+    openers = either(language(code).acts["actor_openers"])
+    match = re.match(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
+    if match is None:
+        return None
+    head = match["head"]
+    return head if head[:1].isupper() or code in ("ar", "zh") else None

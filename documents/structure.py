@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
+from documents.addressees import ActorsBefore
 from documents.assembly import Assembled, Part, assemble
 from documents.blocks import Block, Reading, Role
-from documents.clauses import ActorsBefore, read_clauses
+from documents.clauses import read_clauses
 from documents.errors import UnreadableFile
 from documents.footnotes import marks_in, note_in, resolve
 from documents.languages import LANGUAGES, language
@@ -282,7 +283,7 @@ def _paragraphs(
         footnotes = tuple(dict.fromkeys(mark for mark in (*marks, *stars) if mark))
         is_item = part.id.endswith(")")
         clauses = (
-            () if part.kind in _TALKING else read_clauses(part.text, code, named, chapeau=chapeau if is_item else None)
+            () if part.kind in _TALKING else read_clauses(part.text, code, named, organ, chapeau if is_item else None)
         )
         if not is_item:
             chapeau = clauses[-1] if clauses else None

@@ -44,7 +44,7 @@ class Language:
     symbols: Mapping[str, Any]
     labels: Mapping[str, str]
     verbs: Mapping[str, list[str]]
-    acts: Mapping[str, list[str]]
+    acts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from assistant import tables
-from documents.addressees import actors_named, related
+from documents.actors import actors_named, related
 from documents.languages import LANGUAGES, fold, language
 from index import Index, Mandate, MandateFilter, Scope
 

@@ -1,0 +1,45 @@
+"""By when, how often, and what: the deadline of an action, its recurrence, and what is due, as worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from documents.languages import language
+
+
+def deadline_in(action: str, code: str) -> str | None:
+    """The sessions and dates by which something is to be done, as worded, parted by "; "."""
+    return _worded(action, _patterns(code, "deadline"))
+
+
+def recurrence_in(action: str, code: str) -> str | None:
+    """How often or how soon, where no date says it ("annually", "as soon as possible"), as worded."""
+    return _worded(action, _patterns(code, "recurrences"))
+
+
+def due_in(action: str, code: str) -> str | None:
+    """What is to be given: ``report``, ``meeting`` or ``information``, whichever stands first in the action."""
+    found = [(m.start(), kind) for kind, pattern in _due(code).items() if (m := pattern.search(action))]
+    return min(found)[1] if found else None
+
+
+def _worded(action: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:
+    found = sorted((m for p in patterns for m in p.finditer(action)), key=lambda m: (m.start(), -m.end()))
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    words = (m["when"] if "when" in m.re.groupindex else m[0] for m in kept)
+    return "; ".join(dict.fromkeys(word.strip() for word in words)) or None
+
+
+@cache
+def _patterns(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in language(code).acts[name])
+
+
+@cache
+def _due(code: str) -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in language(code).acts["due"].items()}
