@@ -35,13 +35,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from documents import Clause, OperativeError, Paragraph, read
-from documents.languages import LANGUAGES, actors, ordinals_in
+from documents.languages import LANGUAGES, actors, language, ordinals_in
 
 FOLDERS = dict(zip(LANGUAGES, ("English", "French", "Spanish", "Russian", "Chinese", "Arabic"), strict=True))
 LABELS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "clauses.jsonl"
 
 _FILE = re.compile(r"(?:A_RES_)?(?P<session>\d+)_(?P<number>\d+[A-Z]?)[-_].*\.xml")
-_MONTHS = re.compile(r"\d+月")
 _ANY = -1
 
 T = TypeVar("T")
@@ -176,8 +175,9 @@ def read_all(paths: Iterable[Path], jobs: int) -> dict[Path, tuple[Paragraph, ..
 def figures(deadlines: Iterable[str], code: str) -> Counter[int]:
     """The numbers in the words of deadlines, and a mark for each that has none ("its next session")."""
     found: set[int] = set()
+    months = "|".join(map(re.escape, language(code).months)) if code != "zh" else r"\d+月"
     for text in deadlines:
-        plain = _MONTHS.sub("月", text) if code == "zh" else text
+        plain = re.sub(months, " ", re.sub(r"\s*/\s*", "/", text))
         numbers = {int(digits) for digits in re.findall(r"\d+", plain)} | {n for n, _, _ in ordinals_in(plain, code)}
         found |= numbers or {_ANY}
     return Counter(found)

@@ -65,6 +65,12 @@ def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act
     return found
 
 
+def _family(verb: str, code: str) -> str:
+    """The family of a verb as printed; adverbs may stand inside it ("calls, in particular, for")."""
+    known = families(code)
+    return known.get(_key(verb)) or known[_key(_adverb_pattern(code).sub("", verb))]
+
+
 def _is_participle(act: Act, code: str) -> bool:
     return any(pattern.search(act.verb) for pattern in _patterns(code, "participles"))
 
@@ -86,7 +92,7 @@ def _passive_acts(text: str, code: str) -> list[Act]:
 
 def _act(match: re.Match[str], text: str, code: str) -> Act:
     verb, end = " ".join(match["verb"].split()), match.end()
-    family = families(code)[_key(verb)]
+    family = _family(verb, code)
     if family == "decide" and (indirect := _indirect_pattern(code).match(text, end)):
         # "Decides to invite ..." asks whom it invites.
         family = _forms(language(code).acts["indirect"])[_key(indirect["form"])]
@@ -154,7 +160,13 @@ def _verb_pattern(table: Language) -> str:
     verbs = [verb for forms in table.verbs.values() for verb in forms]
     adverbs = either(table.acts["adverbs"])
     gap, edge = (r"\s*", "") if table.code == "zh" else (r"\s+", r"\b")
-    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{either(verbs)}){edge}(?:{gap}(?:{adverbs}){edge})*"
+    printed = either(verbs).replace(r"\s+", rf"(?:\s+|,?\s+(?:{adverbs}),?\s+)")
+    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{adverbs}){edge})*"
+
+
+@cache
+def _adverb_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{either(language(code).acts['adverbs'])})(?=[\s,]),?", re.IGNORECASE)
 
 
 @cache

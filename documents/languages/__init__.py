@@ -90,7 +90,9 @@ def _actor_phrases(code: str) -> PhraseTable:
 @lru_cache(maxsize=64)
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
-    return tuple(_actor_phrases(code).find_longest(text))
+    others = language(code).acts["not_actors"]
+    found = _actor_phrases(code).find_longest(text)
+    return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
 
 
 @cache
@@ -114,7 +116,9 @@ def ordinal_value(text: str, code: str) -> int | None:
 
 @cache
 def _ordinal_phrases(code: str) -> PhraseTable:
-    return PhraseTable(((str(number), form) for form, number in ordinals(code).items()), code)
+    # As printed, since a stem may hang on a folded letter ("الثامنة"), and folded, since people leave accents out.
+    printed = ((row["number"], f) for row in table_rows(__name__, "ordinals.csv") for f in row[code].split("|"))
+    return PhraseTable((*printed, *((str(number), form) for form, number in ordinals(code).items())), code)
 
 
 def ordinals_in(text: str, code: str) -> list[tuple[int, int, int]]:
