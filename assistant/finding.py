@@ -110,10 +110,13 @@ class Context:
 
     @cached_property
     def _timed(self) -> Mask | None:
-        """The units that name a time, when the question asks when."""
+        """The units in scope that name a time, when the question asks when."""
         if not self.question.moment:
             return None
-        return np.array([names_time(u.body) for u in self.index.units], dtype=bool)
+        timed: Mask = np.zeros(len(self.index.units), dtype=bool)
+        for row in np.flatnonzero(self.in_scope):
+            timed[row] = names_time(self.index.units[int(row)].body)
+        return timed
 
     def order(self, scores: Scores, allowed: Mask) -> list[int]:
         """The allowed units by fused score, best first."""

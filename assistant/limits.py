@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.wording import cue_table, wording
-from documents.languages import Match, fold, language, ordinals_in, words
+from documents.languages import Match, fold, has_word, language, ordinals_in, words
 from documents.symbols import PREFIXES
 from index.analysis import function_words
 
@@ -254,10 +254,10 @@ def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
 
 
 def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:
-    """Whether documents of an organ are meant: it stands beside a word for them, or as the one who asks or decides."""
+    """Whether documents of an organ are meant: it stands beside a word for them, as who asks, or first."""
     if is_addressed(text, organ, code):
         return False
-    if _beside_noun(text, organ.start, organ.end, code):
+    if not has_word(text[: organ.start]) or _beside_noun(text, organ.start, organ.end, code):
         return True
     return any(_beside(text, cue, (organ.start, organ.end), code) for cue in cues)
 

@@ -31,6 +31,9 @@ TELLING = 0.8
 """What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
 """
 
+TELLING_SOMETHING = 0.5
+"""The same for those that it says are of a title and that no title has, to be missed."""
+
 LIKE, LIKER = 0.3, 0.08
 """Cosine that a title needs to be meant where it shares no words with the question, and by how much it must be nearer
 than any other."""
@@ -44,13 +47,13 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents that a question is limited to. ``title`` are the words of their titles as they were asked;
-    ``is_limited`` says whether anything beside symbols limits them.
+    """The documents that a question is limited to. ``title`` are the words of their titles as they were asked,
+    ``unknown_title`` those that no title has.
     """
 
     documents: list[Document]
     title: str = ""
-    is_limited: bool = False
+    unknown_title: str = ""
 
 
 class Titles:
@@ -97,16 +100,15 @@ def scoped(question: Question, documents: Sequence[Document], titles: Titles) ->
     """The documents of ``documents`` that ``question`` is about, and the question without the words that say so."""
     limits = question.limits
     left = [document for document in documents if _is_within(document, limits)]
-    limited = len(left) < len(documents)
-    taken: tuple[Span, ...] = limits.spans if limits.organs or limits.sessions or limits.years else ()
-    title = ""
-    meant = _Meant(question, left, titles).best if left else None
-    if meant:
-        left, spans = meant
-        taken = (*limits.spans, *spans)
-        title = question.text[spans[0][0] : spans[-1][1]] if limits.titles else ""
-        limited = limited or len(left) < len(documents)
-    return _without(question, taken), Scope(left, title.strip(), limited)
+    words = _Meant(question, left, titles)
+    meant = words.best if left else None
+    if meant is None:
+        unknown = words.unknown if len(left) > 1 else ""
+        taken = limits.spans if limits.organs or limits.sessions or limits.years else ()
+        return _without(question, taken), Scope(left, unknown_title=unknown)
+    left, spans = meant
+    title = question.text[spans[0][0] : spans[-1][1]].strip() if limits.titles else ""
+    return _without(question, (*limits.spans, *spans)), Scope(left, title)
 
 
 def _is_within(document: Document, limits: Limits) -> bool:
@@ -160,6 +162,17 @@ class _Meant:
             if found:
                 return found
         return self._unsaid() if len(self._documents) > 1 else None
+
+    @property
+    def unknown(self) -> str:
+        """The words that the question introduces as a title's, when no title has them and they tell something."""
+        q = self._question
+        around = _outside(q.limits.titles, len(q.text))
+        groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *around], q.generic_spans)
+        told = [group for group in groups if not group.is_generic]
+        if not told or sum(group.telling for group in told) < TELLING_SOMETHING:
+            return ""
+        return q.text[told[0].start : told[-1].end]
 
     def _said(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """By the words that the question introduces as a title's: with the actors in them, or without."""

@@ -13,7 +13,7 @@ from assistant.question import Question
 from assistant.retrieval import score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import is_asking_organ, named_families
-from assistant.ways.narrowing import COVERED_ENOUGH, best_of, cut_acts, enough_to_narrow, narrowed
+from assistant.ways.narrowing import COVERED_ENOUGH, COVERED_WELL, best_of, cut_acts, enough_to_narrow, narrowed
 from assistant.wording import sentence
 from documents.languages import ASKING_FAMILIES, Match, actors, words
 from documents.model import Paragraph
@@ -40,7 +40,12 @@ def asked_of_actor(context: Context) -> Finding | None:
     if not acts:
         return _not_asked_by_name(context, named[0])
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
-    kept = narrowed(context, acts, groups) if enough_to_narrow(context, groups) else acts
+    if title := context.scope.unknown_title:
+        kept = narrowed(context, acts, groups, least=COVERED_WELL)
+        if not kept:
+            return Finding(NOT_COVERED, sentence(q.language, "no_such_title", title=title))
+    else:
+        kept = narrowed(context, acts, groups) if enough_to_narrow(context, groups) else acts
     if not kept or _is_bound_elsewhere(context, kept):
         return None
     names = list(dict.fromkeys(m.name for m in chosen))

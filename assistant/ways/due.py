@@ -28,6 +28,8 @@ def due_then(context: Context) -> Finding | None:
         dated=True,
         report=limits.report,
     )
+    if not acts and named and limits.report and not limits.names_time:
+        acts = acts_in(context, addressees=[match.name for match in named], report=True)
     if not acts:
         return Finding(NOT_COVERED, sentence(q.language, "none_due")) if limits.names_time else None
     spans = (*((m.start, m.end) for m in named), *q.actor_spans, *limits.spans, *limits.due_spans)

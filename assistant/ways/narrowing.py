@@ -15,6 +15,9 @@ TELLING_ENOUGH = 0.5
 TELLING_MUCH = 1.0
 """The same when the question wants everything."""
 
+COVERED_WELL = 0.6
+"""The same where those words must be of the set: they name a title, or what somebody is to do."""
+
 COVERED_ENOUGH = 0.15
 """Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
 

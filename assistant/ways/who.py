@@ -7,11 +7,8 @@ from assistant.answer import ANSWERED
 from assistant.finding import Context, Finding
 from assistant.sentences import who_sentence
 from assistant.ways.acts import named_families
-from assistant.ways.narrowing import enough_to_narrow, narrowed
+from assistant.ways.narrowing import COVERED_WELL, enough_to_narrow, narrowed
 from documents.languages import ASKING_FAMILIES
-
-COVERED = 0.6
-"""Share of what the action tells that the best paragraph must hold."""
 
 
 def who_is_asked(context: Context) -> Finding | None:
@@ -28,7 +25,7 @@ def who_is_asked(context: Context) -> Finding | None:
         return None
     families = named_families(context).intersection(ASKING_FAMILIES) or frozenset(ASKING_FAMILIES)
     acts = acts_in(context, families=families, names_somebody=True)
-    kept = narrowed(context, acts, groups, least=COVERED) if acts else []
+    kept = narrowed(context, acts, groups, least=COVERED_WELL) if acts else []
     if not kept:
         return None
     shown = grouped(context, kept, [act.row for act in kept])
