@@ -28,7 +28,7 @@ _BESIDE = 12
 _TITLE_LETTER = r"[^;:.?!,，、。；،؛؟]"
 _TITLE_TO_THE_END = r"[^;.?!。；؛؟]+"
 _YEAR = r"(?<![\d/])(?:19|20|١٩|٢٠)\d\d(?![\d/])"
-_FIGURE = re.compile(r"(?<![\w/.])\d{1,3}(?=\D|$)(?![/.]\d)")
+_FIGURE = re.compile(r"(?<![A-Za-z\d/.])\d{1,3}(?=\D|$)(?![/.]\d)")
 _COMMA = re.compile("[,:，、،]")
 _UP_TO_DAY = r"[^\d;.?!]{0,20}(?:\d{1,2}[^\d;.?!]{1,24})?"
 """What may stand between "by" and a year: "the end of", "31 December"."""
@@ -247,10 +247,16 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 
 def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
-    """Whether a word for a document stands beside a span, with nothing but function words between."""
+    """Whether a word for a document stands beside a span: before it with nothing but function words between, or right
+    behind it ("session 78 resolutions", "the Council's resolutions").
+    """
     table = wording(code)["documents"]
     nouns = re.compile(_either([*table["one"], *table["several"]], code), re.IGNORECASE)
-    return any(_beside(text, m.span(), (start, end), code) for m in nouns.finditer(text))
+    behind = re.compile(
+        rf"(?:['’]s)?\s*{nouns.pattern}" if code != "zh" else rf"[^，。？]{{0,4}}{nouns.pattern}", re.IGNORECASE
+    )
+    before = (m.span() for m in nouns.finditer(text, 0, start))
+    return behind.match(text, end) is not None or any(_beside(text, noun, (start, end), code) for noun in before)
 
 
 def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:

@@ -107,7 +107,8 @@ def scoped(question: Question, documents: Sequence[Document], titles: Titles) ->
         taken = limits.spans if limits.organs or limits.sessions or limits.years else ()
         return _without(question, taken), Scope(left, unknown_title=unknown)
     left, spans = meant
-    title = question.text[spans[0][0] : spans[-1][1]].strip() if limits.titles else ""
+    named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
+    title = question.text[named[0][0] : named[-1][1]].strip() if named else ""
     return _without(question, (*limits.spans, *spans)), Scope(left, title)
 
 
@@ -188,20 +189,20 @@ class _Meant:
         if not rows:
             return self._by_likeness(limits)
         if len(rows) > 1 and not limits.several:
-            rows = self._by_other_words(rows, groups)
+            rows, others = self._by_other_words(rows, groups)
+            groups = [*groups, *others]
         return [self._documents[row] for row in rows], _spans_of(groups)
 
-    def _by_other_words(self, rows: list[int], groups: list[Group]) -> list[int]:
-        """Of several titles that hold the words of one, those that hold the most of the other words of the question.
-
-        Of equal ones those that the reader can read, where there are such.
+    def _by_other_words(self, rows: list[int], groups: list[Group]) -> tuple[list[int], list[Group]]:
+        """Of several titles that hold the words of one, those that hold the most of the question's other words, and
+        these; of equal ones those that the reader can read, where there are such.
         """
         others = self._other_groups(*_spans_of(groups))
         _, covered, _ = word_scores(self._postings[0], others)
         most = max(float(covered[row]) for row in rows)
         rows = [row for row in rows if covered[row] >= most - ALIKE]
         own = [row for row in rows if self._documents[row].language == self._question.language]
-        return own or rows
+        return own or rows, [group for group in others if group.counts(self._postings[0])[own or rows].any()]
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """The document whose title is nearest in meaning and stands out: those of other languages share no words."""

@@ -46,6 +46,8 @@ def asked_of_actor(context: Context) -> Finding | None:
             return Finding(NOT_COVERED, sentence(q.language, "no_such_title", title=title))
     else:
         kept = narrowed(context, acts, groups) if enough_to_narrow(context, groups) else acts
+    if not kept and context.scope.title:  # words around a title that no paragraph of its document speaks of
+        kept = acts
     if not kept or _is_bound_elsewhere(context, kept):
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
