@@ -46,11 +46,11 @@ def acts_in(text: str, code: str, is_item: bool = False) -> list[Act]:
         first = _act(opening, text, code)
         return [first, *_later_acts(text, first.end, code, _is_participle(first, code))]
     if is_item:
-        return _later_acts(text, 0, code, False)
+        return _later_acts(text, 0, code, False, is_item=True)
     return _passive_acts(text, code)
 
 
-def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act]:
+def _later_acts(text: str, since: int, code: str, participles: bool, is_item: bool = False) -> list[Act]:
     """The acts behind the first; ``participles`` says that it is one, so that others of any family count."""
     found = []
     for match in _later_pattern(code).finditer(text, since):
@@ -62,7 +62,14 @@ def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act
         counts = participles or act.family in ASKING_FAMILIES or not _is_participle(act, code)
         if counts and not _is_relative(text, since, match, code):
             found.append(act)
-    return found
+    return [a for n, a in enumerate(found) if not _is_echo(text, found[n - 1].end if n else since, a, code, is_item)]
+
+
+def _is_echo(text: str, since: int, act: Act, code: str, is_item: bool) -> bool:
+    """Whether those asked are to ask others: "请秘书长邀请各国……，并邀请", where no form tells a verb's subject."""
+    if act.verb not in language(code).acts.get("echoes", []):
+        return False
+    return is_item or act.verb in text[since : act.start]
 
 
 def _family(verb: str, code: str) -> str:
@@ -161,7 +168,8 @@ def _verb_pattern(table: Language) -> str:
     adverbs = either(table.acts["adverbs"])
     gap, edge = (r"\s*", "") if table.code == "zh" else (r"\s+", r"\b")
     printed = either(verbs).replace(r"\s+", rf"(?:\s+|,?\s+(?:{adverbs}),?\s+)")
-    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{adverbs}){edge})*"
+    behind = either([a for a in table.acts["adverbs"] if a not in table.acts["connectives"]])
+    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{behind}){edge})*"
 
 
 @cache

@@ -84,6 +84,8 @@ def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | Non
     """The clause of an item: the verb and the addressees of its chapeau with an action of its own."""
     action = text[:end].strip(_EDGES)
     own = chapeau.family == _DECIDING and organ is not None and _binds_itself(f" {text}", 0, code)
+    if "pivots" in language(code).acts:  # there no "to" tells a thing to do from a thing decided
+        own = own and (chapeau.own or not chapeau.action)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
     when = action if chapeau.family in _TIMED else ""
     return Clause(

@@ -24,7 +24,7 @@ _DIRECT = 40
 _WHOLES = frozenset({"United Nations system", "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
-_COMMA = r"[,;،؛，；]"
+COMMA = r"[,;،؛，；]"
 _CAPITAL = re.compile(r"\s+[A-Z]")
 
 
@@ -58,7 +58,7 @@ def joins(gap: str, code: str) -> bool:
     """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
     table = language(code).acts
     words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{_COMMA}|\s", "", gap, flags=re.IGNORECASE)
+    return not re.sub(rf"{words}|{COMMA}|\s", "", gap, flags=re.IGNORECASE)
 
 
 class _Sign(NamedTuple):
@@ -80,7 +80,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{_COMMA})"]), re.IGNORECASE)
+    return re.compile("|".join([*words, f"(?P<comma>{COMMA})"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
