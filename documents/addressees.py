@@ -147,7 +147,7 @@ def _asked_of_pivots(
     direct, at = pivots_in(text, act.end, end, code, pivotal)
     if direct:
         names, resolved = _in_full(direct, text, code, named)
-        short = _short_form(text[act.end : direct[0].start], code)
+        short = _short_form(text, act.end, direct[0].start, code)
         if short and _MEMBERS.search(short) and (meant := named.meant_by(_MEMBERS.sub("", short))):
             names = tuple(dict.fromkeys((meant, *names)))
         rest = text[at:end].strip(" ，；。")

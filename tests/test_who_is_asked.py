@@ -1,4 +1,4 @@
-"""Questions for who is asked what, over several documents: the whole set, counted for its reader, and what is doubtful."""
+"""Who is asked what, over several documents: the whole set, counted for its reader, and what was read with doubt."""
 
 from __future__ import annotations
 
