@@ -89,7 +89,7 @@ def test_citations_are_grouped_by_document_and_then_by_family(library: Assistant
             "What is asked of Member States in the Security Council resolutions?",
             ["S/RES/2998 (2021) OP4", "S/RES/2998 (2021) OP2"],
         ),
-        ("What is asked of the FAO in the session 75 resolutions on gardens?", ["75/902 OP3"]),
+        ("¿Qué se pide a la FAO en las resoluciones sobre los huertos escolares?", ["75/902 OP3"]),
         ("What is asked of the World Bank in 2021?", ["76/911 OP3"]),
         ("Que demande-t-on aux États Membres dans la résolution sur les jardins scolaires ?", ["75/902 OP2"]),
         ("关于乡村图书馆的决议要求会员国做什么？", ["75/904 OP2"]),
