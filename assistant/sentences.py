@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.answer import PARTIAL, Citation, cite
+from assistant.answer import PARTIAL, cite
 from assistant.finding import Act, Context
 from assistant.wording import listed, number_word, sentence, set_word, wording
 from documents.languages import actors
@@ -58,26 +58,26 @@ def _is_of_one(context: Context, acts: Sequence[Act]) -> bool:
 def _set(context: Context, acts: Sequence[Act], what: str) -> str:
     """A complete set with counts that can be checked: of paragraphs, of documents and out of how many, of doubts."""
     code = context.question.language
-    cited = [cite(context.index.units[act.row], code, 0.0) for act in acts]
-    held = len({c.symbol for c in cited})
+    held, title = {context.index.units[act.row].symbol for act in acts}, context.scope.title
     if len(context.documents) == 1:
-        documents = cited[0].symbol
+        documents = context.documents[0].symbol
     else:
-        title = context.scope.title
-        documents = set_word(
-            code, "documents_on" if title else "documents", count=held, all=len(context.documents), title=title
-        )
+        name = "documents_on" if title else "documents"
+        documents = set_word(code, name, count=len(held), all=len(context.documents), title=title)
     paragraphs = set_word(code, "paragraph" if len(acts) == 1 else "paragraphs", count=len(acts))
-    labels = _labels(code, cited) if len(acts) <= MOST_LABELS else ""
+    labels = _labels(context, acts) if len(acts) <= MOST_LABELS else ""
     said = set_word(code, "set", what=what, paragraphs=paragraphs, documents=documents)
     return said + labels + set_word(code, "end") + _aside(context, acts)
 
 
-def _labels(code: str, cited: Sequence[Citation]) -> str:
-    """Which paragraphs of each document are cited: ": A/RES/75/901 1 and 4; A/RES/75/902 4"."""
-    each = [
-        f"{symbol} {listed(code, [c.number for c in group])}" for symbol, group in groupby(cited, lambda c: c.symbol)
-    ]
+def _labels(context: Context, acts: Sequence[Act]) -> str:
+    """Which paragraphs are cited of the one document, or of each: ": A/RES/75/901 1 and 4; A/RES/75/902 4"."""
+    code, units = context.question.language, context.index.units
+    each = []
+    for symbol, group in groupby(acts, lambda act: units[act.row].symbol):
+        rows = in_print_order([act.row for act in group])
+        numbers = listed(code, [cite(units[row], code, 0.0).number for row in rows])
+        each.append(numbers if len(context.documents) == 1 else f"{symbol} {numbers}")
     return set_word(code, "colon") + set_word(code, "semicolon").join(each)
 
 
