@@ -18,6 +18,8 @@ name and language (``--names``), whose names come first. Per language are printe
 ``words``         English only: F1 of (paragraph, word) of the deadlines
 ``missing``       labelled paragraphs that the reader has not found; they count as read without clauses
 
+Last comes how many labelled addressees have names that no table has, which no reader by tables can find.
+
 Only totals are printed, so that who tunes the reader does not see where it fails; ``-v`` prints each paragraph that
 differs in addressees, families or deadline. Never use ``-v`` with labels that are held out.
 """
@@ -123,6 +125,14 @@ def folded_names(extra: Mapping[str, Mapping[str, list[str]]]) -> Names:
         for form in (form for each in forms.values() for form in each):
             canon.setdefault(form.casefold(), name)
     return lambda name: canon.get(name.casefold(), name.casefold())
+
+
+def unknown(labels: Iterable[Label], extra: Mapping[str, Mapping[str, list[str]]]) -> tuple[int, int]:
+    """How many labelled addressees are in no table of names, and how many there are in all."""
+    known = {name.casefold() for name in (*actors(), *extra)}
+    fold = folded_names(extra)
+    names = [fold(name) for label in labels for name in label.addressees]
+    return sum(name.casefold() not in known for name in names), len(names)
 
 
 def read_labels(path: Path, sessions: frozenset[str] = frozenset()) -> list[Label]:
@@ -252,12 +262,15 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="print each paragraph that differs; not for held-out labels")
     arguments = parser.parse_args()
     labels = read_labels(arguments.labels, frozenset(filter(None, arguments.session.split(","))))
-    fold = folded_names(json.loads(arguments.names.read_text(encoding="utf-8")) if arguments.names else {})
+    extra = json.loads(arguments.names.read_text(encoding="utf-8")) if arguments.names else {}
+    fold = folded_names(extra)
     f1: dict[str, float] = defaultdict(float)
     for code, score, different in scores(labels, arguments.folder, arguments.language.split(","), fold, arguments.jobs):
         print(*(different if arguments.v else ()), score.line(code), sep="\n")
         f1[code] = score.addressees.f1
     others = [value for code, value in f1.items() if code != "en"]
+    strange, count = unknown(labels, extra)
+    print(f"{strange} of {count} labelled addressees have a name that no table has: they cannot be found")
     if others:
         print(f"addressees F1: en {f1['en']:.3f}, mean of the others {sum(others) / len(others):.3f}")
 

@@ -104,6 +104,11 @@ def _act(match: re.Match[str], text: str, code: str) -> Act:
         # "Decides to invite ..." asks whom it invites.
         family = _forms(language(code).acts["indirect"])[_key(indirect["form"])]
         verb, end = f"{verb}{' ' if code != 'zh' else ''}{' '.join(indirect['form'].split())}", indirect.end()
+    for completed, pattern in _completed_patterns(code):
+        # "Обращается к Генеральному секретарю с просьбой" says only behind whom it asks that it requests.
+        if whole := pattern.match(text, match.start("verb")):
+            family, end = completed, max(end, whole.end("end") if "end" in pattern.groupindex else 0)
+            break
     pronoun = match.groupdict().get("pronoun")
     return Act(match.start(), match.start("act"), end, verb, family, pronoun.strip() if pronoun else None)
 
@@ -212,6 +217,12 @@ def _relative_pattern(code: str) -> re.Pattern[str] | None:
 def _passive_pattern(code: str) -> re.Pattern[str]:
     forms = [form for forms in language(code).acts["passives"].values() for form in forms]
     return re.compile(bounded(forms, code), re.IGNORECASE)
+
+
+@cache
+def _completed_patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = language(code).acts.get("completed", {})
+    return tuple((family, re.compile(pattern, re.IGNORECASE)) for family, pattern in table.items())
 
 
 @cache

@@ -147,7 +147,12 @@ class _Reader:
         """Whether the words between here and an actor belong before it: what describes it, or members of the list."""
         if not gap:
             name = self.text[actor.start : actor.end]
-            if self.kept and at == self.at and self.text[: self.kept[-1].end].endswith("组织") and name in language(self.code).acts["pivots"]["vague"]:
+            if (
+                self.kept
+                and at == self.at
+                and self.text[: self.kept[-1].end].endswith("组织")
+                and name in language(self.code).acts["pivots"]["vague"]
+            ):
                 return False  # "国际组织和机构" are bodies
             vague = name in language(self.code).acts["pivots"]["vague_behind_this"]
             return not (vague and re.search(r"(?:该|这些|上述|此类|那些)$", self.text[max(0, at - 2) : at]))
@@ -224,7 +229,10 @@ class _Reader:
             self._pass()
             return
         follower = self._follower()
-        if follower is not None and self.text[self.at : follower.end] in language(self.code).acts["pivots"]["also_verbs"]:
+        if (
+            follower is not None
+            and self.text[self.at : follower.end] in language(self.code).acts["pivots"]["also_verbs"]
+        ):
             follower = None
         if follower is None and actor.name == "United Nations" and self._names_more():
             return

@@ -116,6 +116,11 @@ def label(tmp_path: Path) -> clauses.Label:
     return clauses.read_labels(tmp_path / "labels.jsonl", frozenset({"61"}))[0]
 
 
+def test_addressees_that_no_table_has(label: clauses.Label) -> None:
+    assert clauses.unknown([label], {}) == (2, 3)
+    assert clauses.unknown([label], {"Togo": {"en": ["Togo"]}}) == (1, 3)
+
+
 def clause(family: str, *names: str, deadline: str | None = None) -> Clause:
     return Clause("v", family, names, "", deadline, 0, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from documents.languages.words import Word, bare_keys, without_clitics, words
@@ -119,11 +119,16 @@ class PhraseTable:
             self._named[key] = tuple(dict.fromkeys(name for name, _ in entries))
         return self._named[key]
 
-    def find_longest(self, text: str) -> list[Match]:
-        """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
+    def find_longest(self, text: str, counts: Callable[[str, Match], bool] | None = None) -> list[Match]:
+        """The phrases of ``text`` without overlap: at each place the longest one, all its names.
+
+        ``counts`` says of a match in ``text`` whether it is one.
+        """
         found: list[Match] = []
         reach = 0
         matches = sorted(self.find_all(text), key=lambda m: (m.start, -m.end))
+        if counts is not None:
+            matches = [match for match in matches if counts(text, match)]
         for match in matches:
             if match.start >= reach or (found and (match.start, match.end) == found[-1][1:3]):
                 found.append(match)
