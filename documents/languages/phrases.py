@@ -72,7 +72,7 @@ class PhraseTable:
         """Put the phrases that begin with token ``at``, at node ``first``, into ``found``.
 
         A long one may have one more word inside: a path may pass over a word, once, where a phrase of that length can
-        still be reached. Not in Chinese, whose words here are single characters ("各国、国际组织" holds no "各国际组织").
+        still be reached. Not in Chinese, whose words here are single characters ("各国、国际组织" is no "各国际组织").
         """
         start = tokens[at].start
         if _END in first:
