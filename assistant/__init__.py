@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Unpack
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
     from assistant.engine import Assistant
-    from assistant.mandates import MandateOptions
+    from assistant.listing import MandateOptions
     from index import Mandate
 
 __all__ = ["Answer", "Assistant", "Citation", "Mandate", "ask", "ask_many", "mandates", "search"]

@@ -175,7 +175,7 @@ def mandates(
     An option that is given several times lets each of its values through. CSV and XLSX have one row for each act and
     addressee, JSON one object for each act.
     """
-    from assistant.mandates import FORMATS, MandateOptions, count, filter_of, to_json, write
+    from assistant.listing import FORMATS, MandateOptions, count, filter_of, to_json, write
     from assistant.tables import check_output
 
     if output:

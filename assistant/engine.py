@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
 from assistant.finding import Context, Finding
-from assistant.mandates import MandateOptions, filter_of
+from assistant.listing import MandateOptions, filter_of
 from assistant.question import Question, understand
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
@@ -69,7 +69,7 @@ class Assistant:
         """What is asked of ``addressee`` and everybody below it, by when, over the whole index: one look-up.
 
         By ``addressee`` one or several are meant, named in any of the six languages or by an acronym; without one
-        everybody. ``options`` narrow it down: :class:`assistant.mandates.MandateOptions`. Raises
+        everybody. ``options`` narrow it down: :class:`assistant.listing.MandateOptions`. Raises
         :class:`documents.errors.UnknownActor` and :class:`documents.errors.UnknownDocument`.
         """
         return self.index.mandates(filter_of(self.index, addressee, options))

@@ -21,7 +21,7 @@ from rich.text import Text
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.evaluation import Score
-from assistant.mandates import UNCERTAIN
+from assistant.listing import UNCERTAIN
 from assistant.parse_report import facts_of
 from assistant.web.interface import words
 from documents import RECORD_ID, Clause, Document
@@ -126,7 +126,8 @@ def show_mandates(found: Sequence[Mandate], counted: str) -> None:
         for act in acts:
             marked = f"{act.paragraph}{f' {UNCERTAIN}' if act.doubt else ''}"
             by_when = ", ".join(part for part in (act.deadline, act.recurrence) if part)
-            asked = f"{act.action} [{by_when}]" if by_when else act.action
+            action = " ".join(act.action.split())
+            asked = f"{action} [{by_when}]" if by_when else action
             table.add_row(*(Text(printable(cell)) for cell in (marked, act.verb, ", ".join(act.addressees), asked)))
         _show(table)
         _say("")

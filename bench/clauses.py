@@ -18,6 +18,8 @@ name and language (``--names``), whose names come first. Per language are printe
 ``words``         English only: F1 of (paragraph, word) of the deadlines
 ``missing``       labelled paragraphs that the reader has not found; they count as read without clauses
 
+Last comes how many labelled addressees have names that no table has, which no reader by tables can find.
+
 Only totals are printed, so that who tunes the reader does not see where it fails; ``-v`` prints each paragraph that
 differs in addressees, families or deadline. Never use ``-v`` with labels that are held out.
 """
@@ -35,13 +37,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from documents import Clause, OperativeError, Paragraph, read
-from documents.languages import LANGUAGES, actors, ordinals_in
+from documents.languages import LANGUAGES, actors, language, ordinals_in
 
 FOLDERS = dict(zip(LANGUAGES, ("English", "French", "Spanish", "Russian", "Chinese", "Arabic"), strict=True))
 LABELS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "clauses.jsonl"
 
 _FILE = re.compile(r"(?:A_RES_)?(?P<session>\d+)_(?P<number>\d+[A-Z]?)[-_].*\.xml")
-_MONTHS = re.compile(r"\d+月")
 _ANY = -1
 
 T = TypeVar("T")
@@ -126,6 +127,14 @@ def folded_names(extra: Mapping[str, Mapping[str, list[str]]]) -> Names:
     return lambda name: canon.get(name.casefold(), name.casefold())
 
 
+def unknown(labels: Iterable[Label], extra: Mapping[str, Mapping[str, list[str]]]) -> tuple[int, int]:
+    """How many labelled addressees are in no table of names, and how many there are in all."""
+    known = {name.casefold() for name in (*actors(), *extra)}
+    fold = folded_names(extra)
+    names = [fold(name) for label in labels for name in label.addressees]
+    return sum(name.casefold() not in known for name in names), len(names)
+
+
 def read_labels(path: Path, sessions: frozenset[str] = frozenset()) -> list[Label]:
     """The labels in a file of JSON lines; only those of ``sessions``, if any are given."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -176,8 +185,9 @@ def read_all(paths: Iterable[Path], jobs: int) -> dict[Path, tuple[Paragraph, ..
 def figures(deadlines: Iterable[str], code: str) -> Counter[int]:
     """The numbers in the words of deadlines, and a mark for each that has none ("its next session")."""
     found: set[int] = set()
+    months = "|".join(map(re.escape, language(code).months)) if code != "zh" else r"\d+月"
     for text in deadlines:
-        plain = _MONTHS.sub("月", text) if code == "zh" else text
+        plain = re.sub(months, " ", re.sub(r"\s*/\s*", "/", text))
         numbers = {int(digits) for digits in re.findall(r"\d+", plain)} | {n for n, _, _ in ordinals_in(plain, code)}
         found |= numbers or {_ANY}
     return Counter(found)
@@ -252,12 +262,15 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="print each paragraph that differs; not for held-out labels")
     arguments = parser.parse_args()
     labels = read_labels(arguments.labels, frozenset(filter(None, arguments.session.split(","))))
-    fold = folded_names(json.loads(arguments.names.read_text(encoding="utf-8")) if arguments.names else {})
+    extra = json.loads(arguments.names.read_text(encoding="utf-8")) if arguments.names else {}
+    fold = folded_names(extra)
     f1: dict[str, float] = defaultdict(float)
     for code, score, different in scores(labels, arguments.folder, arguments.language.split(","), fold, arguments.jobs):
         print(*(different if arguments.v else ()), score.line(code), sep="\n")
         f1[code] = score.addressees.f1
     others = [value for code, value in f1.items() if code != "en"]
+    strange, count = unknown(labels, extra)
+    print(f"{strange} of {count} labelled addressees have a name that no table has: they cannot be found")
     if others:
         print(f"addressees F1: en {f1['en']:.3f}, mean of the others {sum(others) / len(others):.3f}")
 

@@ -43,7 +43,7 @@ def actors_named(text: str) -> tuple[str, ...]:
     inflected = tuple(dict.fromkeys(_whole_matches(text)))
     if inflected:
         return inflected
-    near = get_close_matches(_plain(text), _forms(), n=3 * _SUGGESTED, cutoff=0.6)
+    near = get_close_matches(_plain(text), _forms(), n=3 * _SUGGESTED, cutoff=0.7)
     names = list(dict.fromkeys(name for form in near for name in _forms()[form]))[:_SUGGESTED]
     remedy = f"did you mean {' or '.join(names)}?" if names else "give a name as resolutions print it, or an acronym."
     raise UnknownActor(f'"{text.strip()}": no actor that is known; {remedy}')

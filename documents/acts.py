@@ -46,11 +46,11 @@ def acts_in(text: str, code: str, is_item: bool = False) -> list[Act]:
         first = _act(opening, text, code)
         return [first, *_later_acts(text, first.end, code, _is_participle(first, code))]
     if is_item:
-        return _later_acts(text, 0, code, False)
+        return _later_acts(text, 0, code, False, is_item=True)
     return _passive_acts(text, code)
 
 
-def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act]:
+def _later_acts(text: str, since: int, code: str, participles: bool, is_item: bool = False) -> list[Act]:
     """The acts behind the first; ``participles`` says that it is one, so that others of any family count."""
     found = []
     for match in _later_pattern(code).finditer(text, since):
@@ -62,7 +62,20 @@ def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act
         counts = participles or act.family in ASKING_FAMILIES or not _is_participle(act, code)
         if counts and not _is_relative(text, since, match, code):
             found.append(act)
-    return found
+    return [a for n, a in enumerate(found) if not _is_echo(text, found[n - 1].end if n else since, a, code, is_item)]
+
+
+def _is_echo(text: str, since: int, act: Act, code: str, is_item: bool) -> bool:
+    """Whether those asked are to ask others: "请秘书长邀请各国……，并邀请", where no form tells a verb's subject."""
+    if act.verb not in language(code).acts.get("echoes", []):
+        return False
+    return is_item or act.verb in text[since : act.start]
+
+
+def _family(verb: str, code: str) -> str:
+    """The family of a verb as printed; adverbs may stand inside it ("calls, in particular, for")."""
+    known = families(code)
+    return known.get(_key(verb)) or known[_key(_adverb_pattern(code).sub("", verb))]
 
 
 def _is_participle(act: Act, code: str) -> bool:
@@ -86,11 +99,16 @@ def _passive_acts(text: str, code: str) -> list[Act]:
 
 def _act(match: re.Match[str], text: str, code: str) -> Act:
     verb, end = " ".join(match["verb"].split()), match.end()
-    family = families(code)[_key(verb)]
+    family = _family(verb, code)
     if family == "decide" and (indirect := _indirect_pattern(code).match(text, end)):
         # "Decides to invite ..." asks whom it invites.
         family = _forms(language(code).acts["indirect"])[_key(indirect["form"])]
         verb, end = f"{verb}{' ' if code != 'zh' else ''}{' '.join(indirect['form'].split())}", indirect.end()
+    for completed, pattern in _completed_patterns(code):
+        # "Обращается к Генеральному секретарю с просьбой" says only behind whom it asks that it requests.
+        if whole := pattern.match(text, match.start("verb")):
+            family, end = completed, max(end, whole.end("end") if "end" in pattern.groupindex else 0)
+            break
     pronoun = match.groupdict().get("pronoun")
     return Act(match.start(), match.start("act"), end, verb, family, pronoun.strip() if pronoun else None)
 
@@ -154,7 +172,14 @@ def _verb_pattern(table: Language) -> str:
     verbs = [verb for forms in table.verbs.values() for verb in forms]
     adverbs = either(table.acts["adverbs"])
     gap, edge = (r"\s*", "") if table.code == "zh" else (r"\s+", r"\b")
-    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{either(verbs)}){edge}(?:{gap}(?:{adverbs}){edge})*"
+    printed = either(verbs).replace(r"\s+", rf"(?:\s+|,?\s+(?:{adverbs}),?\s+)")
+    behind = either([a for a in table.acts["adverbs"] if a not in table.acts["connectives"]])
+    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{behind}){edge})*"
+
+
+@cache
+def _adverb_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{either(language(code).acts['adverbs'])})(?=[\s,]),?", re.IGNORECASE)
 
 
 @cache
@@ -192,6 +217,12 @@ def _relative_pattern(code: str) -> re.Pattern[str] | None:
 def _passive_pattern(code: str) -> re.Pattern[str]:
     forms = [form for forms in language(code).acts["passives"].values() for form in forms]
     return re.compile(bounded(forms, code), re.IGNORECASE)
+
+
+@cache
+def _completed_patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = language(code).acts.get("completed", {})
+    return tuple((family, re.compile(pattern, re.IGNORECASE)) for family, pattern in table.items())
 
 
 @cache

@@ -9,25 +9,22 @@ donors of ...", "encourages the efforts of States").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from documents.acts import Act, action_start, bounded, either, families
-from documents.languages import Match, actors, actors_in, fold, language
+from documents.languages import Match, actors, actors_in, fold, language, words
+from documents.languages.words import without_clitics
 from documents.model import Clause
-
-_NEAR = 60
-"""How far behind a verb, or behind the actor before it, an actor may begin when nothing shows where the action starts,
-in characters."""
+from documents.objects import COMMA, NEAR, joins, objects
+from documents.pivots import agents_in, pivots_in
 
 _FAR = 200
 """How far behind a verb the agent inside a noun may stand, in characters."""
 
-_WHOLES = frozenset({"United Nations system", "United Nations"})
-"""Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
-
-_COMMA = r"[,;،؛，；]"
+_MEMBERS = re.compile(r"(?:成员)?(?:和|及|以及|、)$")
+_APART = re.compile(r"，(?!包括|特别是|尤其是)")
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -59,9 +56,11 @@ class ActorsBefore:
     def meant_by(self, short: str) -> str | None:
         """The latest actor whose full name in this language has ``short`` as its head."""
         head = fold(short)
+        keys = _keys(short, self._code)
         for name in reversed(self._names):
-            if any(self._has_head(fold(form), head) for form in actors()[name].forms[self._code]):
-                return name
+            for form in actors()[name].forms[self._code]:
+                if self._has_head(fold(form), head) or (keys and _opens_with(form, keys, self._code)):
+                    return name
         return None
 
     def _has_head(self, form: str, head: str) -> bool:
@@ -77,6 +76,28 @@ class ActorsBefore:
         return form.startswith(f"{head} ")
 
 
+_INFLECTED = frozenset({"ru", "ar"})
+"""Languages in which a short name may stand in another case than the full one: "Центру" and "Центр"."""
+
+
+def _keys(short: str, code: str) -> tuple[str, ...]:
+    """The keys of the words of a short name, where its language inflects names."""
+    return _form_keys(short, code) if code in _INFLECTED else ()
+
+
+@cache
+def _form_keys(form: str, code: str) -> tuple[str, ...]:
+    """Its words by their stems; in Arabic, where "Commission" and "Commissioner" share one, without their prefixes."""
+    return tuple(fold(without_clitics(word.text)) if code == "ar" else word.key for word in words(form, code))
+
+
+def _opens_with(form: str, keys: tuple[str, ...], code: str) -> bool:
+    """Whether a name has ``keys`` as its head; in Russian an adjective may stand before ("Субрегиональный центр")."""
+    own = _form_keys(form, code)
+    starts = (0, 1) if code == "ru" and re.match(r"\w+(?:ый|ий|ой|ая|ое|ого|ому) ", form) else (0,)
+    return any(own[at : at + len(keys)] == keys and len(own) > at + len(keys) for at in starts)
+
+
 def asked_by(
     text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
 ) -> Asked:
@@ -85,25 +106,67 @@ def asked_by(
     ``shares_action`` says that the next act is joined to this one, so that this may have no action of its own ("calls
     upon States, and invites organizations, to ...").
     """
+    if "pivots" in language(code).acts and not act.passive:
+        return _asked_of_pivots(text, act, end, code, named, before, shares_action)
     start = action_start(text, act.end, end, code)
     if act.passive:
-        return Asked(_names(_objects(text, before[-1].end if before else 0, act.start, code)), act.end)
+        asked = objects(text, before[-1].end if before else 0, act.start, code)
+        asked = asked or objects(text, act.end, end if start is None else start, code, near=True)
+        return Asked(_names(asked), act.end)
     if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
-        names = _names(_objects(text, subject, end, code, strict=True))
-        return Asked(names, subject)
+        found = objects(text, subject, end, code, strict=True)
+        if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
+            return Asked((meant,), subject, "short name")
+        names, resolved = _in_full(found, text, code, named)
+        return Asked(names, subject, "short name" if resolved else "")
     limit = start if start is not None else end
-    direct = _objects(text, act.end, limit, code, near=start is None)
+    direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
     if direct:
         names, resolved = _in_full(direct, text, code, named)
         has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
         doubt = "short name" if resolved else "" if has_action else "no action"
         return Asked(names, action_at, doubt)
-    if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
+    if (short := _short_form(text, act.end, limit, code)) and (meant := named.meant_by(short)):
         return Asked((meant,), action_at, "short name")
-    return Asked(_agents(text, act.end, min(limit, act.end + _FAR), code, named), action_at, "agent")
+    # Where the action follows at once, an agent may stand in it: "تشجع على مواصلة العمل الذي تقوم به المنظمات".
+    last = limit if text[act.end : limit].strip() else end
+    return Asked(_agents(text, act.end, min(last, act.end + _FAR), code, named), action_at, "agent")
+
+
+def _asked_of_pivots(
+    text: str, act: Act, end: int, code: str, named: ActorsBefore, before: Sequence[Clause], shares_action: bool
+) -> Asked:
+    """Whom an act asks in a language where no word parts them from the action."""
+    if pronoun := _pronoun_after(text, act.end, code):
+        after = text.index(pronoun, act.end) + len(pronoun)
+        return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
+    pivotal = not act.verb.endswith(tuple(language(code).acts["actions_first"]))
+    direct, at = pivots_in(text, act.end, end, code, pivotal)
+    if direct:
+        names, resolved = _in_full(direct, text, code, named)
+        short = _short_form(text, act.end, direct[0].start, code)
+        if short and _MEMBERS.search(short) and (meant := named.meant_by(_MEMBERS.sub("", short))):
+            names = tuple(dict.fromkeys((meant, *names)))
+        rest = text[at:end].strip(" ，；。")
+        has_action = bool(rest) or shares_action
+        return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
+    start = action_start(text, act.end, end, code)
+    if (short := _short_form(text, act.end, end if start is None else start, code)) and (
+        meant := named.meant_by(short)
+    ):
+        return Asked((meant,), start or act.end, "short name")
+    until = _APART.search(text, act.end, end)
+    agents = agents_in(text, act.end, min(until.start() if until else end, act.end + _FAR), code)
+    return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
+
+
+def _object_start(text: str, act: Act, code: str) -> int:
+    """Where the objects of a verb begin: behind it, or inside where it is printed with whom it asks."""
+    inside = (m.start for m in actors_in(text, code) if act.start <= m.start and m.end <= act.end)
+    return min(inside, default=act.end)
 
 
 def _names(found: Sequence[Match]) -> tuple[str, ...]:
@@ -127,122 +190,6 @@ def _is_short_for(short: str, name: str) -> bool:
     return re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
 
 
-# -- the objects of a verb ------------------------------------------------------------------------------------------
-
-
-class _Sign(NamedTuple):
-    """Something that tells how to take the actors behind it."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@cache
-def _sign_pattern(code: str) -> re.Pattern[str]:
-    table = language(code).acts
-    kinds = {
-        "nothing": [*table["adverbs"], *(opener for opener in table["actor_openers"] if " " in opener)],
-        "inclusion": table["inclusions"],
-        "joint": table["conjunctions"],
-        "genitive": table["genitives"],
-        "aside": table["embedders"],
-    }
-    words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{_COMMA})"]), re.IGNORECASE)
-
-
-def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
-    """The signs and the actors between two places in order; what stands inside an actor's name is no sign."""
-    at = start
-    for match in found:
-        yield from _signs_between(text, at, max(at, match.start), code)
-        if code == "ar" and text[match.start] == "و":
-            yield _Sign("joint", match.start, match.start + 1)
-        yield match
-        at = match.end
-    yield from _signs_between(text, at, end, code)
-
-
-def _signs_between(text: str, start: int, end: int, code: str) -> Iterator[_Sign]:
-    for match in _sign_pattern(code).finditer(text, start, end):
-        yield _Sign(str(match.lastgroup), match.start(), match.end())
-
-
-class _Reader:
-    """Goes through the words behind a verb and keeps the actors that are its objects.
-
-    ``object``: the next actor is one. ``part``: behind "of", it belongs to another noun. ``aside``: inside a phrase
-    with a preposition or a relative clause, where further actors stay until a comma ends it; one that holds an actor
-    may be a list itself ("in consultation with States, the Office and others"), so a comma does not end that.
-    """
-
-    def __init__(self) -> None:
-        self.state = "object"
-        self.kept: list[Match] = []
-        self._aside_has_actor = False
-
-    def sign(self, kind: str) -> None:
-        if kind in ("aside", "genitive"):
-            if kind == "aside" and self.state != "aside":
-                self.state, self._aside_has_actor = "aside", False
-            elif self.state == "object":
-                self.state = "part"
-        elif self.state == "aside":
-            if kind in ("comma", "inclusion") and not self._aside_has_actor:
-                self.state = "object"
-        elif kind in ("comma", "inclusion") or self.kept:
-            self.state = "object"
-
-    def actor(self, match: Match, gap: str) -> None:
-        last = self.kept[-1] if self.kept else None
-        touches = last is not None and not gap.strip()
-        if self.state == "object":
-            if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
-                return  # "United Nations development system organizations"
-            self.kept.append(match)
-        elif self.state == "part" and last is not None and match.name in _WHOLES and _is_common(last.name):
-            self.kept[-1] = match  # "organizations of the United Nations system"
-        elif self.state == "aside":
-            self._aside_has_actor = True
-
-
-def _is_common(name: str) -> bool:
-    """Whether an actor is named by a common noun ("organizations"), not by a name of its own."""
-    return name[:1].islower()
-
-
-def _objects(text: str, start: int, end: int, code: str, near: bool = False, strict: bool = False) -> list[Match]:
-    """The actors between two places that are objects of the verb before them.
-
-    ``near``: nothing shows where they end, so that each must stand close to the verb or to the one before. ``strict``:
-    they are the subject of a clause whose verb no table knows, so that they end at the first word that joins nothing.
-    """
-    actors_here = [m for m in actors_in(text, code) if start <= m.start and m.end <= end]
-    reader, at = _Reader(), start
-    for found in _signs(text, start, end, code, actors_here):
-        if isinstance(found, _Sign):
-            if not text[start : found.start].strip():
-                continue  # what a verb takes its object with: "exige d'Israël"
-            if strict and found.kind == "aside" and reader.kept:
-                break
-            reader.sign(found.kind)
-            continue
-        gap = text[at : found.start]
-        if (near and found.start - at > _NEAR) or (strict and not _joins(gap, code)):
-            break
-        reader.actor(found, gap)
-        at = found.end
-    return reader.kept
-
-
-def _joins(gap: str, code: str) -> bool:
-    """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
-    table = language(code).acts
-    words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{_COMMA}|\s", "", gap, flags=re.IGNORECASE)
-
-
 # -- other ways to name whom an act asks ------------------------------------------------------------------------------
 
 
@@ -255,14 +202,26 @@ def _completive(text: str, at: int, end: int, code: str) -> int | None:
 
 
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
-    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States"."""
+    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States".
+
+    Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
+    """
+    end = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
     for match in _agent_pattern(code).finditer(text, start, end):
-        found = _objects(text, match.end(), end, code, near=True)
-        if found and _joins(text[match.end() : found[0].start], code):
+        found = objects(text, match.end(), end, code, near=True)
+        if found and joins(text[match.end() : found[0].start], code):
             return _names(found)
-        if (short := _short_form(text[match.end() : end], code)) and (meant := named.meant_by(short)):
+        if (short := _short_form(text, match.end(), end, code)) and (meant := named.meant_by(short)):
             return (meant,)
     return ()
+
+
+@cache
+def _beside_pattern(code: str) -> re.Pattern[str]:
+    """A comma behind which nothing is included or joined."""
+    table = language(code).acts
+    going_on = bounded([*table["inclusions"], *table["conjunctions"], *table["adverbs"]], code)
+    return re.compile(rf"{COMMA}(?!\s*{going_on})", re.IGNORECASE)
 
 
 @cache
@@ -272,9 +231,9 @@ def _agent_pattern(code: str) -> re.Pattern[str]:
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    edge = "" if code == "zh" else r"(?!\w)"
+    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
     match = re.match(
-        rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + _NEAR], re.IGNORECASE
+        rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
     )
     return match[1] if match else None
 
@@ -297,11 +256,17 @@ def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequ
     return names if plural else names[-1:]
 
 
-def _short_form(region: str, code: str) -> str | None:
-    """The head of an actor that is named in short: "l'Office", "the Centre"."""
-    openers = either(language(code).acts["actor_openers"])
-    match = re.match(rf"\s*(?:(?:{openers})\s*)?(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
-    if match is None:
+def _short_form(text: str, start: int, end: int, code: str) -> str | None:
+    """The head of an actor that is named in short right behind ``start``: "l'Office", "the Centre"."""
+    pattern = _short_pattern(code)
+    match = pattern.match(text, start, end)
+    if match is None or any(m.start <= match.start("head") < m.end for m in actors_in(text, code)):
         return None
     head = match["head"]
-    return head if head[:1].isupper() or code in ("ar", "zh") else None
+    return head if head[:1].isupper() or code == "ar" or (code == "zh" and len(head) > 1) else None
+
+
+@cache
+def _short_pattern(code: str) -> re.Pattern[str]:
+    openers = bounded(language(code).acts["actor_openers"], code)
+    return re.compile(rf"\s*(?:(?:{openers})\s*)*(?P<head>\w+(?:-\w+)*)", re.IGNORECASE)

@@ -259,10 +259,8 @@ class Store:
         """Every document, in the order of adding, exactly as it was put."""
         if self.is_new:
             return []
-        try:
+        with self._damage_named():
             return list(self._read_documents())
-        except sqlite3.DatabaseError as error:
-            raise _bad_index(self.path, error) from error
 
     def stream(self) -> Iterator[Document]:
         """The same one after the other: only one is held in memory."""
@@ -314,11 +312,21 @@ class Store:
 
     def mandates(self, wanted: MandateFilter) -> list[Mandate]:
         """The clauses that ``wanted`` lets through; see :func:`index.mandates.find_mandates`."""
-        return [] if self.is_new else find_mandates(self._db, wanted)
+        with self._damage_named():
+            return [] if self.is_new else find_mandates(self._db, wanted)
 
     def scope(self, wanted: MandateFilter) -> Scope:
         """The documents among which ``wanted`` looks; see :func:`index.mandates.scope_of`."""
-        return Scope(0, 0) if self.is_new else scope_of(self._db, wanted)
+        with self._damage_named():
+            return Scope(0, 0) if self.is_new else scope_of(self._db, wanted)
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        """Raise :class:`BadIndex` for what SQLite says of pages that it cannot read."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise _bad_index(self.path, error) from error
 
     # -- files that were read -----------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ import asked
 import clauses
 
 from documents import Clause, Document, Masthead, Paragraph
-from documents.languages import LANGUAGES
+from documents.languages import LANGUAGES, language
 
 SIX = frozenset(LANGUAGES)
 
@@ -116,6 +116,11 @@ def label(tmp_path: Path) -> clauses.Label:
     return clauses.read_labels(tmp_path / "labels.jsonl", frozenset({"61"}))[0]
 
 
+def test_addressees_that_no_table_has(label: clauses.Label) -> None:
+    assert clauses.unknown([label], {}) == (2, 3)
+    assert clauses.unknown([label], {"Togo": {"en": ["Togo"]}}) == (1, 3)
+
+
 def clause(family: str, *names: str, deadline: str | None = None) -> Clause:
     return Clause("v", family, names, "", deadline, 0, 1)
 
@@ -156,6 +161,7 @@ def test_a_paragraph_that_is_not_there_counts_as_one_without_clauses(label: clau
         ("2024年6月30日", "zh", {30, 2024}),
         ("第七十九届会议", "zh", {79}),
         ("دورتها التاسعة والسبعين", "ar", {79}),
+        ("31 كانون الثاني / يناير 2023", "ar", {31, 2023}),
         ("its next session", "en", {-1}),
     ],
 )
@@ -188,3 +194,16 @@ def test_scores_of_a_folder(tmp_path: Path, label: clauses.Label) -> None:
         "  en A/RES/61/900 OP1: [] for ['Secretary-General', 'mars', 'togo']; [] for ['request', 'invite']; "
         "[] for ['sixty-second session']"
     ]
+
+
+def test_the_labels_hold_what_their_rules_say() -> None:
+    rows = [json.loads(line) for line in clauses.LABELS.read_text(encoding="utf-8").splitlines()]
+    assert len({(row["symbol"], row["paragraph"]) for row in rows}) == len(rows)
+    for row in rows:
+        assert row.keys() == {"symbol", "paragraph", "clauses", "tags"}
+        named = [len(each["addressees"]) for each in row["clauses"]]
+        assert (max(named) > 1) == ("several_addressees" in row["tags"])
+        assert any("item" in each for each in row["clauses"]) == ("sub_items" in row["tags"])
+        for each in row["clauses"]:
+            assert each.keys() - {"item", "implied"} == {"verb", "strength_family", "addressees", "deadline"}
+            assert each["strength_family"] in language("en").verbs

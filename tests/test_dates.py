@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from documents.dates import find_dates, first_date, in_words
-from documents.languages import LANGUAGES, ordinal_value, ordinals_in
+from documents.languages import LANGUAGES, ordinal_value, ordinals_in, table_rows
 
 ADOPTED = date(2006, 12, 20)
 
@@ -81,3 +81,10 @@ def test_an_ordinal_in_words(code: str, text: str, value: int) -> None:
 def test_an_ordinal_inside_a_sentence() -> None:
     assert [value for value, _, _ in ordinals_in("at its seventy-seventh session", "en")] == [77]
     assert ordinal_value("session", "en") is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_ordinal_is_found_as_it_is_printed(code: str) -> None:
+    rows = table_rows("documents.languages", "ordinals.csv")
+    forms = [(int(row["number"]), form) for row in rows for form in row[code].split("|")]
+    assert [form for value, form in forms if [found for found, _, _ in ordinals_in(form, code)] != [value]] == []

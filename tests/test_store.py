@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from conftest import FIXTURES
 from doors import RESOLUTION
+from schemas import SCHEMA_1, as_schema_2
 
-from documents import Document, Footnote, Masthead, Paragraph, Reading, read_file, shipped_texts
+from documents import Clause, Document, Footnote, Masthead, Paragraph, Reading, read_file, shipped_texts
 from documents.blocks import Block, Role
 from documents.errors import BadIndex, UnknownDocument
 from documents.model import Vote
@@ -48,7 +49,11 @@ FULL = Document(
     ),
     "en",
     (
-        Paragraph("OP1", "operative", 1, "Requests peace¹", ("FN1",), headings=("II", "A"), italics=((0, 8),)),
+        Paragraph(
+            "OP1", "operative", 1, "Requests peace¹", ("FN1",),
+            (Clause("Asks", "request", ("Chad", "Cuba"), "peace", "by 2046", 0, 14, "annually", "report", True, "x"),),
+            headings=("II", "A"), italics=((0, 8),),
+        ),
         Paragraph("Table/1", "table", 1, "Row"),
     ),
     (Footnote("FN1", "1", "Ibid.", "Resolution 1/1."),),
@@ -115,7 +120,7 @@ def test_removing_leaves_nothing_behind(tmp_path: Path) -> None:
         assert store.remove("A/RES/61/180") == 1
     store.close()
     with sqlite3.connect(tmp_path / FILE) as db:
-        for table in ("documents", "units", "clauses", '"references"'):
+        for table in ("documents", "units", "clauses", "addressees", "deadlines", '"references"'):
             assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
@@ -201,27 +206,6 @@ def test_an_unknown_symbol_names_what_there_is() -> None:
     assert "nothing yet" in str(unknown("A/RES/1/1", []))
 
 
-SCHEMA_1 = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, language TEXT NOT NULL, masthead TEXT NOT NULL,
-    warnings TEXT NOT NULL, source TEXT NOT NULL, original TEXT NOT NULL, UNIQUE (symbol, language));
-CREATE TABLE units (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, paragraph TEXT NOT NULL,
-    kind TEXT NOT NULL, number INTEGER, text TEXT NOT NULL, resolved TEXT, footnotes TEXT NOT NULL,
-    UNIQUE (document, paragraph));
-CREATE TABLE clauses (
-    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, position INTEGER NOT NULL, verb TEXT NOT NULL,
-    family TEXT NOT NULL, addressees TEXT NOT NULL, action TEXT NOT NULL, deadline TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (unit, position));
-CREATE TABLE "references" (
-    unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, target TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX references_target ON "references" (target);
-CREATE TABLE embeddings (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
-"""
-"""That of version 0.1."""
-
-
 def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     """Its documents are read again from the texts that it kept; one that cannot be read now is named and left out."""
     path = tmp_path / FILE
@@ -241,3 +225,49 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     store.close()
     again = Store(path)
     assert len(again.documents()) == 1
+
+
+def without_new_fields(document: Document) -> Document:
+    """``document`` as schema 2 kept it."""
+
+    def older(clause: Clause) -> Clause:
+        return replace(clause, recurrence=None, due=None, own=False, doubt="")
+
+    paragraphs = (replace(p, clauses=tuple(map(older, p.clauses))) for p in document.paragraphs)
+    return replace(document, paragraphs=tuple(paragraphs))
+
+
+def test_a_store_of_schema_2_keeps_what_it_holds(tmp_path: Path) -> None:
+    """Documents, what is staged, files, vectors; that its parser is no longer named has the index read it again.
+
+    Until then clauses have no more than they had.
+    """
+    store = filled(tmp_path / FILE, *TEXTS)
+    with store.writing():
+        store.put(Entry(FULL, READING, "full"), staged=True)
+        store.set_meta({"parser": "3", "embedder": "operative"})
+        store.note_file(FileRecord("digest", "2", False, "", ()))
+        store.keep_embeddings([("text", np.ones(2, dtype=np.float32))], replace_all=False)
+    before = ([without_new_fields(document) for document in store.documents()], store.held(), store.files())
+    readings = [(source, entry.reading) for source, entry in store.entries()]
+    store.close()
+    as_schema_2(tmp_path / FILE)
+    upgraded = Store(tmp_path / FILE)
+    assert (upgraded.documents(), upgraded.held(), upgraded.files()) == before
+    assert [(source, entry.reading) for source, entry in upgraded.entries()] == readings
+    assert upgraded.meta() == {"embedder": "operative"}
+    assert list(upgraded.embeddings(["text"])) == ["text"]
+    upgraded.close()
+    assert Store(tmp_path / FILE).documents() == before[0]
+
+
+def test_an_upgrade_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path / FILE, *shipped_texts()).close()
+    as_schema_2(tmp_path / FILE)
+    before = (tmp_path / FILE).read_bytes()
+    with monkeypatch.context() as failing:
+        failing.setattr("index.schema.SCHEMA_VERSION", "no number, so the last statement fails")
+        with pytest.raises(BadIndex):
+            Store(tmp_path / FILE)
+    assert (tmp_path / FILE).read_bytes() == before
+    assert len(Store(tmp_path / FILE).documents()) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,8 +69,22 @@ def _actor_phrases(code: str) -> PhraseTable:
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
     others = language(code).acts["not_actors"]
-    found = _actor_phrases(code).find_longest(text)
+    with_commas = _names_with_commas(code)
+
+    def is_one_name(found_in: str, match: Match) -> bool:
+        """No comma parts the words of a name, other than one of its own."""
+        return match.name in with_commas or not _COMMA.search(found_in, match.start, match.end)
+
+    found = _actor_phrases(code).find_longest(text, is_one_name)
     return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
+
+
+_COMMA = re.compile("[,;،؛，；、]")
+
+
+@cache
+def _names_with_commas(code: str) -> frozenset[str]:
+    return frozenset(a.name for a in actors().values() if any(_COMMA.search(form) for form in a.forms[code]))
 
 
 @cache
@@ -93,7 +108,9 @@ def ordinal_value(text: str, code: str) -> int | None:
 
 @cache
 def _ordinal_phrases(code: str) -> PhraseTable:
-    return PhraseTable(((str(number), form) for form, number in ordinals(code).items()), code)
+    # As printed, since a stem may hang on a folded letter ("الثامنة"), and folded, since people leave accents out.
+    printed = ((row["number"], f) for row in table_rows(__name__, "ordinals.csv") for f in row[code].split("|"))
+    return PhraseTable((*printed, *((str(number), form) for form, number in ordinals(code).items())), code)
 
 
 def ordinals_in(text: str, code: str) -> list[tuple[int, int, int]]:
