@@ -120,7 +120,8 @@ def asked_by(
         if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
             return Asked((meant,), subject, "short name")
         names, resolved = _in_full(found, text, code, named)
-        return Asked(names, subject, "short name" if resolved else "")
+        agents = () if names else _agents(text, subject, min(end, subject + _FAR), code, named)
+        return Asked(names or agents, subject, "short name" if resolved else "agent" if agents else "")
     limit = start if start is not None else end
     direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
