@@ -21,7 +21,7 @@ in characters."""
 _DIRECT = 40
 """Characters at most between a preposition and the actor that is its object."""
 
-_WHOLES = frozenset({"United Nations system", "United Nations"})
+WHOLES = frozenset({"United Nations system", "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 _COMMA = r"[,;،؛，；]"
@@ -112,7 +112,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{_COMMA})"]), re.IGNORECASE)
+    return re.compile("|".join([*words, rf"(?P<comma>{_COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
@@ -176,7 +176,7 @@ class _Reader:
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
                 return  # "United Nations development system organizations"
             self.kept.append(match)
-        elif self.state == "part" and last is not None and match.name in _WHOLES and _is_common(last.name):
+        elif self.state == "part" and last is not None and match.name in WHOLES and _is_common(last.name):
             self.kept[-1] = match  # "organizations of the United Nations system"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True

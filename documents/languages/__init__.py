@@ -95,8 +95,8 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
     with_commas = _names_with_commas(code)
 
     def is_one_name(found_in: str, match: Match) -> bool:
-        """No comma parts the words of a name, other than one of its own."""
-        return match.name in with_commas or not _COMMA.search(found_in, match.start, match.end)
+        """No comma, nor an Arabic "and", parts the words of a name, other than one of its own."""
+        return match.name in with_commas or not _COMMA.search(found_in, match.start + 1, match.end)
 
     found = _actor_phrases(code).find_longest(text, is_one_name)
     adjective = _adjective_pattern(code)
@@ -117,7 +117,7 @@ def _adjective_pattern(code: str) -> re.Pattern[str]:
     return re.compile(language(code).acts.get("adjectives", r"(?!)"))
 
 
-_COMMA = re.compile("[,;،؛，；、]")
+_COMMA = re.compile("[,;،؛，；、]|(?<=\\s)و(?=ال)")
 
 
 @cache
