@@ -25,7 +25,7 @@ _SYSTEM = "United Nations system"
 _PARTS = frozenset({"organizations", "institutions"})
 """What is the system where it is of the Organization: "relevant organizations of the United Nations"."""
 
-_WHOLES = frozenset({_SYSTEM, "United Nations"})
+WHOLES = frozenset({_SYSTEM, "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 COMMA = r"[,;،؛，；]"
@@ -116,7 +116,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{COMMA})"]), re.IGNORECASE)
+    return re.compile("|".join([*words, rf"(?P<comma>{COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
@@ -184,7 +184,7 @@ class _Reader:
                 return  # "United Nations development system organizations"
             self.kept.append(match)
             self._has_head = True
-        elif self.state == "part" and match.name in _WHOLES:
+        elif self.state == "part" and match.name in WHOLES:
             if not self._has_head:
                 self.kept.append(match._replace(name=_SYSTEM))  # "the relevant agencies of the United Nations"
                 self._has_head = True
