@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from documents.languages.naming import Actor, shipped_actors
+from documents.languages.own import own_words, with_own_actors, with_own_verbs
 from documents.languages.phrases import Match, PhraseTable
 from documents.languages.rows import LANGUAGES, table_rows
 from documents.languages.words import Word, fold, has_word, word_key, words
@@ -21,7 +22,7 @@ ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "
 __all__ = [
     "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
     "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in",
-    "table_rows", "word_key", "words",
+    "own_words", "table_rows", "word_key", "words",
 ]  # fmt: skip
 
 
@@ -51,13 +52,14 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         raise KeyError(code)
     table = tomllib.loads(resources.files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(**{**table, "months": tuple(table["months"])})
+    verbs = with_own_verbs(table["verbs"], code)
+    return Language(**{**table, "months": tuple(table["months"]), "verbs": verbs})
 
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """All actors by canonical name."""
-    return shipped_actors()
+    """All actors by canonical name, those of the user's own file too."""
+    return with_own_actors(shipped_actors())
 
 
 @cache
