@@ -7,6 +7,7 @@ By the tables of ``languages/``; :mod:`documents.acts` finds the verbs, :mod:`do
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -20,6 +21,9 @@ from documents.timing import deadline_in, due_in, recurrence_in
 # What stands around an action and is no part of it.
 _EDGES = " ,;.:،؛；。，："
 _SUPERSCRIPT = re.compile("[" + "".join(map(chr, SUPERSCRIPTS)) + "]")
+_MARKS = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Signs that change no word: Arabic vowel signs and lengthenings, marks of direction, soft hyphens."""
+
 _DECIDING = "decide"
 _TIMED = {*ASKING_FAMILIES, _DECIDING}
 """Families whose acts set a deadline; a session named in another ("recalls the report at its last session") is none."""
@@ -34,13 +38,31 @@ def read_clauses(
     by its English name. An item of a list that opens with no act of its own gets the verb and the addressees of its
     ``chapeau``.
     """
-    text = _SUPERSCRIPT.sub(" ", text)
-    acts = acts_in(text, code, is_item=chapeau is not None)
+    printed = _SUPERSCRIPT.sub(" ", text)
+    plain = _MARKS.sub("", printed)
+    found = _read(plain, code, named, organ, chapeau)
+    return found if plain == printed else _as_printed(found, plain, printed)
+
+
+def _as_printed(clauses: tuple[Clause, ...], plain: str, printed: str) -> tuple[Clause, ...]:
+    """The clauses of ``plain`` with places and actions in ``printed``, which has marks between the letters."""
+    places = [at for at, character in enumerate(printed) if not _MARKS.match(character)] + [len(printed)]
+
+    def put(clause: Clause) -> Clause:
+        at = plain.rfind(clause.action, clause.start, clause.end)
+        action = printed[places[at] : places[at + len(clause.action)]].strip(_EDGES) if at >= 0 else clause.action
+        return replace(clause, action=action, start=places[clause.start], end=places[clause.end])
+
+    return tuple(put(clause) for clause in clauses)
+
+
+def _read(text: str, code: str, named: ActorsBefore, organ: str | None, chapeau: Clause | None) -> tuple[Clause, ...]:
+    acts = _asking_somebody(acts_in(text, code, is_item=chapeau is not None), text, code, named)
     found: list[Clause] = []
     if chapeau is not None and (not acts or acts[0].joint > 0):
         end = acts[0].joint if acts else len(text)
         if text[:end].strip(_EDGES):
-            found.append(_inherited(chapeau, text, end, code, organ))
+            found.append(_inherited(chapeau, text, end, code, organ, named))
             named.remember(text, 0, end)
     for act, following in zip_longest(acts, acts[1:]):
         end = following.joint if following else len(text)
@@ -51,6 +73,19 @@ def read_clauses(
     if not acts:
         named.remember(text)
     return tuple(found)
+
+
+def _asking_somebody(acts: list[Act], text: str, code: str, named: ActorsBefore) -> list[Act]:
+    """``acts`` without later participles that ask nobody: "promoting and encouraging respect for human rights"."""
+    ends = [*(act.joint for act in acts[1:]), *([len(text)] if acts else [])]
+    return [
+        act
+        for act, end in zip(acts, ends, strict=True)
+        if act is acts[0]
+        or not act.participle
+        or acts[0].participle
+        or asked_by(text, act, end, code, named, (), False).names
+    ]
 
 
 def _asked(
@@ -80,10 +115,18 @@ def _clause(act: Act, asked: Asked, text: str, end: int, code: str, own: bool) -
     )  # fmt: skip
 
 
-def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | None) -> Clause:
-    """The clause of an item: the verb and the addressees of its chapeau with an action of its own."""
+def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | None, named: ActorsBefore) -> Clause:
+    """The clause of an item: the verb and the addressees of its chapeau with an action of its own.
+
+    Where the chapeau names nobody, the item may: "Encourages: (a) All States to ...".
+    """
+    if chapeau.family in ASKING_FAMILIES and not chapeau.addressees and not chapeau.action:
+        act = Act(0, 0, 0, chapeau.verb, chapeau.family)
+        return _clause(act, asked_by(text, act, end, code, named, (), False), text, end, code, False)
     action = text[:end].strip(_EDGES)
     own = chapeau.family == _DECIDING and organ is not None and _binds_itself(f" {text}", 0, code)
+    if "pivots" in language(code).acts:  # there no "to" tells a thing to do from a thing decided
+        own = own and (chapeau.own or not chapeau.action)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
     when = action if chapeau.family in _TIMED else ""
     return Clause(

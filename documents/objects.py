@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from documents.acts import action_start, bounded
-from documents.languages import Match, actors_in, language
+from documents.languages import Match, actors_in, fold, language
 
 NEAR = 60
 """How far behind a verb, or behind the actor before it, an actor may begin when nothing shows where the action starts,
@@ -24,7 +24,8 @@ _DIRECT = 40
 _WHOLES = frozenset({"United Nations system", "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
-_COMMA = r"[,;،؛，；]"
+COMMA = r"[,;،؛，；]"
+_ASIDE = r"\([^()]{1,80}\)|[—–]\s[^—–]{1,80}\s[—–]"
 _CAPITAL = re.compile(r"\s+[A-Z]")
 
 
@@ -35,12 +36,16 @@ def objects(text: str, start: int, end: int, code: str, near: bool = False, stri
     they are the subject of a clause whose verb no table knows, so that they end at the first word that joins nothing.
     """
     here = [m for m in actors_in(text, code) if start <= m.start and m.end <= end]
-    reader, at, governed = _Reader(), start, start
+    reader, at, governed, since, taken = _Reader(), start, start, start, ""
     for found in _signs(text, start, end, code, here):
         if isinstance(found, _Sign):
+            since = found.end
             if not text[governed : found.start].strip() and found.kind in ("aside", "genitive", "nothing"):
                 governed = found.end
+                taken = fold(text[found.start : found.end]) if found.kind == "aside" else taken
                 continue  # what a verb takes its object with: "exige d'Israël", "its request in this regard to"
+            if found.kind == "aside" and fold(text[found.start : found.end]) == taken:
+                continue  # and once more: "обращается к A и к B"
             if strict and found.kind == "aside" and reader.kept:
                 break
             reader.sign(found)
@@ -48,17 +53,44 @@ def objects(text: str, start: int, end: int, code: str, near: bool = False, stri
         gap = text[at : found.start]
         if (near and found.start - at > NEAR) or (strict and not joins(gap, code)):
             break
+        behind = "verb" if since == governed else "actor" if since == at else "sign"
+        if found.start >= since and _is_owned(text[since : found.start], text[found.start : found.end], behind, code):
+            reader.sign(_Sign("genitive", found.start, found.start))
         if not _is_modifier(text, found, end, code):
-            reader.actor(found, gap)
-        at = found.end
+            reader.actor(found, behind == "actor" and not gap.strip())
+        at = since = found.end
     return reader.kept
+
+
+def _is_owned(gap: str, actor: str, behind: str, code: str) -> bool:
+    """Whether an actor belongs to a noun before it by its place or its case alone: "сеть центров ООН", "هيئات الدول".
+
+    ``gap`` is what stands between it and the verb, the actor or the sign before it (``behind``).
+    """
+    if "owned" not in language(code).acts:
+        return False
+    if gap.strip() and any(pattern.search(gap) for pattern in _owner_patterns(code)):
+        return True
+    if behind == "verb":
+        return False
+    return (behind == "actor" and not gap.strip()) or _owned_pattern(code).match(actor) is not None
+
+
+@cache
+def _owner_patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in language(code).acts["owners"])
+
+
+@cache
+def _owned_pattern(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(language(code).acts["owned"]) or r"(?!)", re.IGNORECASE)
 
 
 def joins(gap: str, code: str) -> bool:
     """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
     table = language(code).acts
     words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{_COMMA}|\s", "", gap, flags=re.IGNORECASE)
+    return not re.sub(rf"{words}|{COMMA}|{_ASIDE}|\s", "", gap, flags=re.IGNORECASE)
 
 
 class _Sign(NamedTuple):
@@ -80,7 +112,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{_COMMA})"]), re.IGNORECASE)
+    return re.compile("|".join([*words, f"(?P<comma>{COMMA})"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
@@ -118,9 +150,12 @@ class _Reader:
         self._opener: _Sign | None = None
         self._passed = 0
         self._is_list = False
+        self._has_head = False
 
     def sign(self, sign: _Sign) -> None:
         """Take in a sign that is followed by no actor yet."""
+        if sign.kind in ("joint", "comma", "inclusion"):
+            self._has_head = False
         waiting = self._opener is not None and sign.start <= self._passed + 1
         if sign.kind in ("aside", "genitive"):
             if sign.kind == "aside" and self.state != "aside":
@@ -136,16 +171,21 @@ class _Reader:
         elif sign.kind in ("comma", "inclusion") or (sign.kind == "joint" and self.kept):
             self.state = "object"
 
-    def actor(self, match: Match, gap: str) -> None:
-        """Take in an actor, with the words between it and what stood before it."""
+    def actor(self, match: Match, behind_actor: bool) -> None:
+        """Take in an actor; ``behind_actor`` says that it stands right behind another."""
         last = self.kept[-1] if self.kept else None
         if self.state == "object":
-            touches = last is not None and not gap.strip() and last.end <= match.start
+            touches = behind_actor and last is not None and last.end <= match.start
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
                 return  # "United Nations development system organizations"
             self.kept.append(match)
-        elif self.state == "part" and last is not None and match.name in _WHOLES and _is_common(last.name):
-            self.kept[-1] = match  # "organizations of the United Nations system"
+            self._has_head = True
+        elif self.state == "part" and match.name in _WHOLES:
+            if not self._has_head:
+                self.kept.append(match)  # "the relevant agencies of the United Nations system"
+                self._has_head = True
+            elif last is not None and _is_common(last.name):
+                self.kept[-1] = match  # "organizations of the United Nations system"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from documents.languages.naming import Actor, shipped_actors
 from documents.languages.phrases import Match, PhraseTable
+from documents.languages.rows import LANGUAGES, table_rows
 from documents.languages.words import Word, fold, has_word, word_key, words
-
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
-"""The six official languages, by their ISO 639-1 codes."""
 
 ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "encourage")
 """Verb families that ask somebody to act; "decide" asks only through a second verb."""
@@ -47,15 +45,6 @@ class Language:
     acts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who can be asked: canonical English name, the actors above, and the forms in each language."""
-
-    name: str
-    parents: tuple[str, ...]
-    forms: Mapping[str, tuple[str, ...]]
-
-
 @cache
 def language(code: str) -> Language:
     """The table of one of the six languages. Raises ``KeyError`` for any other code."""
@@ -65,21 +54,10 @@ def language(code: str) -> Language:
     return Language(**{**table, "months": tuple(table["months"])})
 
 
-def table_rows(package: str, name: str) -> list[dict[str, str]]:
-    """The rows of the CSV table ``name`` that ships in ``package``."""
-    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
 @cache
 def actors() -> Mapping[str, Actor]:
     """All actors by canonical name."""
-    found = {}
-    for row in table_rows(__name__, "actors.csv"):
-        parents = tuple(p for p in row["parents"].split("|") if p)
-        forms = {code: tuple(f for f in row[code].split("|") if f) for code in LANGUAGES}
-        found[row["name"]] = Actor(row["name"], parents, forms)
-    return found
+    return shipped_actors()
 
 
 @cache
@@ -91,8 +69,22 @@ def _actor_phrases(code: str) -> PhraseTable:
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
     others = language(code).acts["not_actors"]
-    found = _actor_phrases(code).find_longest(text)
+    with_commas = _names_with_commas(code)
+
+    def is_one_name(found_in: str, match: Match) -> bool:
+        """No comma parts the words of a name, other than one of its own."""
+        return match.name in with_commas or not _COMMA.search(found_in, match.start, match.end)
+
+    found = _actor_phrases(code).find_longest(text, is_one_name)
     return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
+
+
+_COMMA = re.compile("[,;،؛，；、]")
+
+
+@cache
+def _names_with_commas(code: str) -> frozenset[str]:
+    return frozenset(a.name for a in actors().values() if any(_COMMA.search(form) for form in a.forms[code]))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from documents.languages.words import Word, bare_keys, without_clitics, words
@@ -72,7 +72,7 @@ class PhraseTable:
         """Put the phrases that begin with token ``at``, at node ``first``, into ``found``.
 
         A long one may have one more word inside: a path may pass over a word, once, where a phrase of that length can
-        still be reached.
+        still be reached. Not in Chinese, whose words here are single characters ("各国、国际组织" is no "各国际组织").
         """
         start = tokens[at].start
         if _END in first:
@@ -89,7 +89,7 @@ class PhraseTable:
                         names = self._names(below, word, length + 1)
                         found += [Match(name, start, word.end, length + 1) for name in names]
                     onward.append((below, length + 1, skipped))
-                if not skipped and length + self._depths[id(node)] >= _LONG:
+                if not skipped and length + self._depths[id(node)] >= _LONG and self.language != "zh":
                     passed.append((node, length, True))
             paths = onward + passed
             if not paths:
@@ -119,11 +119,16 @@ class PhraseTable:
             self._named[key] = tuple(dict.fromkeys(name for name, _ in entries))
         return self._named[key]
 
-    def find_longest(self, text: str) -> list[Match]:
-        """The phrases of ``text`` without overlap: at each place the longest one, all its names."""
+    def find_longest(self, text: str, counts: Callable[[str, Match], bool] | None = None) -> list[Match]:
+        """The phrases of ``text`` without overlap: at each place the longest one, all its names.
+
+        ``counts`` says of a match in ``text`` whether it is one.
+        """
         found: list[Match] = []
         reach = 0
         matches = sorted(self.find_all(text), key=lambda m: (m.start, -m.end))
+        if counts is not None:
+            matches = [match for match in matches if counts(text, match)]
         for match in matches:
             if match.start >= reach or (found and (match.start, match.end) == found[-1][1:3]):
                 found.append(match)
