@@ -31,8 +31,10 @@ TELLING = 0.8
 """What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
 """
 
-TELLING_SOMETHING = 0.5
-"""The same for those that it says are of a title and that no title has, to be missed."""
+TELLING_INTRODUCED, TELLING_MISSED = 0.5, 1.0
+"""The same for words that no title has, to be missed: behind what introduces a title ("the resolution on"), and before
+the word for a document ("the latest resolution").
+"""
 
 LIKE, LIKER = 0.3, 0.08
 """Cosine that a title needs to be meant where it shares no words with the question, and by how much it must be nearer
@@ -171,7 +173,8 @@ class _Meant:
         around = _outside(q.limits.titles, len(q.text))
         groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *around], q.generic_spans)
         told = [group for group in groups if not group.is_generic]
-        if not told or sum(group.telling for group in told) < TELLING_SOMETHING:
+        enough = TELLING_INTRODUCED if q.limits.introduced else TELLING_MISSED
+        if not told or sum(group.telling for group in told if not group.is_phrase) < enough:
             return ""
         return q.text[told[0].start : told[-1].end]
 
