@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.languages import Match, fold, has_word, language, ordinals_in, words
 from documents.symbols import PREFIXES
 from index.analysis import function_words
-
-Span = tuple[int, int]
 
 _NEAR = 32
 """Characters at most between a session's number and the word, for "regular" and the like."""
