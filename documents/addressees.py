@@ -246,13 +246,13 @@ def _pronoun_within(verb: str, code: str) -> str | None:
 
 def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequence[Clause]) -> tuple[str, ...]:
     """Whom a pronoun means: those the clause before asks, else the actors it names; a singular one the last of them."""
-    last = before[-1] if before else None
-    if last is not None and last.addressees and not last.own:
-        names = last.addressees
-    else:
-        since = last.start if last else 0
-        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
+    asking = [clause for clause in before if clause.addressees and not clause.own]
+    if asking and (asking[-1] is before[-1] or not plural):
+        names = asking[-1].addressees
+    else:
+        since = before[-1].start if before else 0
+        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     return names if plural else names[-1:]
 
 

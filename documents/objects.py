@@ -150,9 +150,12 @@ class _Reader:
         self._opener: _Sign | None = None
         self._passed = 0
         self._is_list = False
+        self._has_head = False
 
     def sign(self, sign: _Sign) -> None:
         """Take in a sign that is followed by no actor yet."""
+        if sign.kind in ("joint", "comma", "inclusion"):
+            self._has_head = False
         waiting = self._opener is not None and sign.start <= self._passed + 1
         if sign.kind in ("aside", "genitive"):
             if sign.kind == "aside" and self.state != "aside":
@@ -176,8 +179,13 @@ class _Reader:
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
                 return  # "United Nations development system organizations"
             self.kept.append(match)
-        elif self.state == "part" and last is not None and match.name in _WHOLES and _is_common(last.name):
-            self.kept[-1] = match  # "organizations of the United Nations system"
+            self._has_head = True
+        elif self.state == "part" and match.name in _WHOLES:
+            if not self._has_head:
+                self.kept.append(match)  # "the relevant agencies of the United Nations system"
+                self._has_head = True
+            elif last is not None and _is_common(last.name):
+                self.kept[-1] = match  # "organizations of the United Nations system"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
 
