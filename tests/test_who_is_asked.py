@@ -87,7 +87,7 @@ def test_the_set_is_counted_in_the_language_of_the_question(library: Assistant, 
         (
             "Что нужно сделать до конца 2022 года?",
             "К сроку (2022 год): пунктов — 3, документов — 3 из 8: "
-            "A/RES/75/901 1; A/RES/76/911 6; S/RES/2998 (2021) 3.",
+            "A/RES/75/901 1; A/RES/76/911 6; S/RES/2998 (2021) 3. Прочитано неуверенно (отмечено): 1.",
         ),
         (
             "Que décide l'Assemblée générale à la session 75 ?",
