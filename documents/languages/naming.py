@@ -1,7 +1,8 @@
 """The actors that ship: those of ``actors.csv``, and the countries with the forms that every country has.
 
 ``countries.csv`` has the names of each country. Before a name, "@" says that alone it is another word of its language
-("Того", a country and "of that"); "~" marks what its people are called ("Syrian", "syrien", "сирийское").
+("Того", a country and "of that"); "~" marks what its people are called ("Syrian", "syrien", "сирийское"), "=" a form
+that no other is made of ("Federal Government of Somalia").
 ``governments.csv`` has the forms made of each: "Government of {}" of a name, "{} authorities" of a people.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from documents.languages.rows import LANGUAGES, parts, table_rows
 
 _PACKAGE = "documents.languages"
-_PEOPLE, _NEVER_ALONE = "~", "@"
+_PEOPLE, _NEVER_ALONE, _AS_IT_IS = "~", "@", "="
 _ALONE = "{}"
 
 
@@ -42,6 +43,9 @@ def _actor(row: Mapping[str, str]) -> Actor:
 
 def _country_forms(cell: str, made: Mapping[str, Mapping[str, str]], code: str) -> Iterator[str]:
     for name in parts(cell):
+        if name.startswith(_AS_IT_IS):
+            yield name.removeprefix(_AS_IT_IS)
+            continue
         templates = parts(made["people" if name.startswith(_PEOPLE) else "name"][code])
         bare = name.lstrip(_PEOPLE + _NEVER_ALONE)
         yield from (t.format(bare) for t in templates if t != _ALONE or not name.startswith(_NEVER_ALONE))
