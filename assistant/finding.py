@@ -10,9 +10,10 @@ import numpy as np
 
 from assistant.answer import NOT_COVERED
 from assistant.matching import Group, groups_of, settle_phrases
-from assistant.question import Question, Span
+from assistant.question import Question
 from assistant.retrieval import Mask, Scores, ranked, score
 from assistant.scoping import Scope
+from assistant.spans import Span
 from documents import Document, Footnote, Paragraph
 from index import Index
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.languages import Match, fold, has_word, language, ordinals_in, words
 from documents.symbols import PREFIXES
 from index.analysis import function_words
-
-Span = tuple[int, int]
 
 _NEAR = 32
 """Characters at most between a session's number and the word, for "regular" and the like."""
@@ -46,15 +45,17 @@ class Limits:
     """What a question is limited to. Spans are character offsets into it.
 
     ``organs`` (English names), ``sessions`` and ``years`` are those whose documents are meant, ``titles`` where words
-    of their titles stand, ``several`` whether these may be more than one; ``due_sessions`` and ``due_years`` are the
-    deadlines asked for, ``due`` whether it is about deadlines at all and ``report`` whether about reports; ``spans``
-    are the words that say all this, but for the titles.
+    of their titles stand, ``introduced`` whether words before one say that it is a title, ``several`` whether more than
+    one document may be meant; ``due_sessions`` and ``due_years`` are the deadlines asked for, ``due`` whether it is
+    about deadlines at all and ``report`` whether about reports; ``spans`` are the words that say all this, but for the
+    titles, ``due_spans`` those that speak of deadlines and reports.
     """
 
     organs: tuple[str, ...] = ()
     sessions: tuple[int, ...] = ()
     years: tuple[Year, ...] = ()
     titles: tuple[Span, ...] = ()
+    introduced: bool = False
     several: bool = False
     due: bool = False
     report: bool = False
@@ -75,6 +76,15 @@ class _Found(NamedTuple):
     end: int
 
 
+class _Title(NamedTuple):
+    """Words of a title, the words around them, and what these say."""
+
+    words: Span
+    around: tuple[Span, ...]
+    several: bool
+    introduced: bool
+
+
 def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span], symbols: Sequence[Span]) -> Limits:
     """What ``text`` in language ``code`` is limited to, beside the documents whose ``symbols`` it names.
 
@@ -91,18 +101,20 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
     years, year_spans = _years(shown, code)
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
     of_organs = [(m.start, m.end) for m in organs]
-    titles, several, title_spans = _titles(_blanked(shown, [*year_spans, *of_organs]), code, [*cues, *_spans(actors)])
+    titles = _titles(_blanked(shown, [*year_spans, *of_organs]), code, [*cues, *_spans(actors)])
+    of_titles = [span for title in titles for span in title.around]
     return Limits(
         organs=tuple(dict.fromkeys(m.name for m in organs)),
         sessions=tuple(s.value for s in sessions if s not in asked_for),
         years=tuple(years),
-        titles=tuple(titles),
-        several=several,
+        titles=tuple(title.words for title in titles),
+        introduced=any(title.introduced for title in titles),
+        several=any(title.several for title in titles),
         due=bool(due or until or asked_for),
         report=bool(report),
         due_sessions=tuple(s.value for s in asked_for),
         due_years=tuple(found.value for found in until),
-        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *title_spans),
+        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *of_titles),
         due_spans=tuple(_spans((*due, *report))),
     )  # fmt: skip
 
@@ -182,21 +194,19 @@ def _month(name: str, code: str) -> int:
     return next(at for at, month in enumerate(months, start=1) if name.casefold() in (month, *month.split("/")))
 
 
-def _titles(text: str, code: str, stops: Sequence[Span]) -> tuple[list[Span], bool, list[Span]]:
-    """Where words of titles stand, whether of several documents, and the words around them."""
-    titles: list[Span] = []
-    spans: list[Span] = []
-    several = False
-    for pattern in _templates(code, "title"):
-        for match in pattern.finditer(text):
+def _titles(text: str, code: str, stops: Sequence[Span]) -> list[_Title]:
+    """The words of titles that ``text`` gives, those that are introduced as such first."""
+    found = []
+    for name in ("title", "before"):
+        for match in (match for pattern in _templates(code, name) for match in pattern.finditer(text)):
             start, end = match.start("title"), _end_of_title(text, match, stops)
+            around = [(match.start(), start)]
+            if end == match.end("title") < match.end():
+                around.append((end, match.end()))
             if text[start:end].strip():
-                titles.append((start, end))
-                spans.append((match.start(), start))
-                if end == match.end("title") < match.end():
-                    spans.append((end, match.end()))
-                several |= match["noun"].casefold() in {w.casefold() for w in wording(code)["documents"]["several"]}
-    return titles, several, spans
+                several = match["noun"].casefold() in map(str.casefold, wording(code)["documents"]["several"])
+                found.append(_Title((start, end), tuple(around), several, name == "title"))
+    return found
 
 
 def _end_of_title(text: str, match: re.Match[str], stops: Sequence[Span]) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from assistant.detection import detect_language
 from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
+from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
 from documents.languages import ASKING_FAMILIES, LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
@@ -22,8 +23,6 @@ _PART_ENDS = frozenset(",;:.¿¡?!،؛؟—–-(")
 _QUOTES = ('"', "«", "“", "„", "‘", "'", "「", "『", "《")
 
 KINDS = ("preambular", "operative", "footnote")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from threading import RLock
 
 import numpy as np
 
-from assistant.limits import Limits, Span, Year
+from assistant.limits import Limits, Year
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
 from assistant.retrieval import Floats, word_scores
+from assistant.spans import Span, outside
 from documents import Document
 from index import Index
 from index.lexical import LexicalIndex
@@ -31,8 +32,10 @@ TELLING = 0.8
 """What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
 """
 
-TELLING_SOMETHING = 0.5
-"""The same for those that it says are of a title and that no title has, to be missed."""
+TELLING_INTRODUCED, TELLING_MISSED = 0.5, 1.0
+"""The same for words that no title has, to be missed: behind what introduces a title ("the resolution on"), and before
+the word for a document ("the latest resolution").
+"""
 
 LIKE, LIKER = 0.3, 0.08
 """Cosine that a title needs to be meant where it shares no words with the question, and by how much it must be nearer
@@ -129,16 +132,16 @@ def _is_of_year(document: Document, named: Year) -> bool:
 def _without(question: Question, taken: Sequence[Span]) -> Question:
     """``question`` with the words that named its documents read as that and as nothing else."""
 
-    def outside(spans: Iterable[Span]) -> tuple[Span, ...]:
+    def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(s for s in spans if not any(start < s[1] and s[0] < end for start, end in taken))
 
     return replace(
         question,
-        actors=tuple(m for m in question.actors if outside([(m.start, m.end)])),
+        actors=tuple(m for m in question.actors if apart([(m.start, m.end)])),
         part_spans=(*question.part_spans, *taken),
         taken_spans=tuple(taken),
-        facts=question.facts if outside(question.fact_spans) else (),
-        fact_spans=outside(question.fact_spans),
+        facts=question.facts if apart(question.fact_spans) else (),
+        fact_spans=apart(question.fact_spans),
     )
 
 
@@ -168,10 +171,11 @@ class _Meant:
     def unknown(self) -> str:
         """The words that the question introduces as a title's, when no title has them and they tell something."""
         q = self._question
-        around = _outside(q.limits.titles, len(q.text))
+        around = outside(q.limits.titles, len(q.text))
         groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *around], q.generic_spans)
         told = [group for group in groups if not group.is_generic]
-        if not told or sum(group.telling for group in told) < TELLING_SOMETHING:
+        enough = TELLING_INTRODUCED if q.limits.introduced else TELLING_MISSED
+        if not told or sum(group.telling for group in told if not group.is_phrase) < enough:
             return ""
         return q.text[told[0].start : told[-1].end]
 
@@ -180,7 +184,7 @@ class _Meant:
         cues = [*self._question.asked_spans, *self._question.family_spans]
         best: tuple[float, list[int], list[Group]] = (0.0, [], [])
         for ignored in (cues, [*cues, *self._question.actor_spans]):
-            groups = self._groups([*ignored, *_outside(limits.titles, len(self._question.text))])
+            groups = self._groups([*ignored, *outside(limits.titles, len(self._question.text))])
             for postings in self._postings:
                 covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
                 if covered >= max(COVERED, best[0] + ALIKE):
@@ -253,22 +257,6 @@ class _Meant:
 
 def _rank(lexical: Floats, covered: Floats) -> Floats:
     return np.asarray(covered + lexical / (1.0 + lexical.max(initial=0.0)), dtype=np.float32)
-
-
-def _outside(spans: Sequence[Span], length: int) -> list[Span]:
-    """All of a text of ``length`` but ``spans``."""
-    edges = [0, *(edge for span in sorted(_joined(spans)) for edge in span), length]
-    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _spans_of(groups: Sequence[Group]) -> list[Span]:

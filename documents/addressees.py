@@ -17,7 +17,7 @@ from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language, words
 from documents.languages.words import without_clitics
 from documents.model import Clause
-from documents.objects import COMMA, NEAR, joins, objects
+from documents.objects import COMMA, NEAR, WHOLES, joins, objects
 from documents.pivots import agents_in, pivots_in
 
 _FAR = 200
@@ -58,6 +58,8 @@ class ActorsBefore:
         head = fold(short)
         keys = _keys(short, self._code)
         for name in reversed(self._names):
+            if name in WHOLES:
+                continue  # its parts have names of their own
             for form in actors()[name].forms[self._code]:
                 if self._has_head(fold(form), head) or (keys and _opens_with(form, keys, self._code)):
                     return name
@@ -117,10 +119,13 @@ def asked_by(
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
         found = objects(text, subject, end, code, strict=True)
+        if not found and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
+            found = objects(text, at, end, code, strict=True)
         if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
             return Asked((meant,), subject, "short name")
         names, resolved = _in_full(found, text, code, named)
-        return Asked(names, subject, "short name" if resolved else "")
+        agents = () if names else _agents(text, subject, min(end, subject + _FAR), code, named)
+        return Asked(names or agents, subject, "short name" if resolved else "agent" if agents else "")
     limit = start if start is not None else end
     direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
@@ -199,6 +204,19 @@ def _completive(text: str, at: int, end: int, code: str) -> int | None:
         if match := re.compile(pattern, re.IGNORECASE).match(text, at, end):
             return match.end()
     return None
+
+
+def _nominative(text: str, start: int, end: int, code: str) -> int | None:
+    """Where the first actor begins that is printed as the tables have it, where these name actors in the nominative."""
+    if not language(code).acts.get("nominatives"):
+        return None
+    here = (m for m in actors_in(text, code) if start <= m.start and m.end <= end)
+    return next((m.start for m in here if text[m.start : m.end].casefold() in _forms(m.name, code)), None)
+
+
+@cache
+def _forms(name: str, code: str) -> frozenset[str]:
+    return frozenset(form.casefold() for form in actors()[name].forms[code])
 
 
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:

@@ -21,7 +21,11 @@ in characters."""
 _DIRECT = 40
 """Characters at most between a preposition and the actor that is its object."""
 
-_WHOLES = frozenset({"United Nations system", "United Nations"})
+_SYSTEM = "United Nations system"
+_PARTS = frozenset({"organizations", "institutions"})
+"""What is the system where it is of the Organization: "relevant organizations of the United Nations"."""
+
+WHOLES = frozenset({_SYSTEM, "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 COMMA = r"[,;،؛，；]"
@@ -112,7 +116,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, f"(?P<comma>{COMMA})"]), re.IGNORECASE)
+    return re.compile("|".join([*words, rf"(?P<comma>{COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
@@ -180,12 +184,13 @@ class _Reader:
                 return  # "United Nations development system organizations"
             self.kept.append(match)
             self._has_head = True
-        elif self.state == "part" and match.name in _WHOLES:
+        elif self.state == "part" and match.name in WHOLES:
             if not self._has_head:
-                self.kept.append(match)  # "the relevant agencies of the United Nations system"
+                self.kept.append(match._replace(name=_SYSTEM))  # "the relevant agencies of the United Nations"
                 self._has_head = True
             elif last is not None and _is_common(last.name):
-                self.kept[-1] = match  # "organizations of the United Nations system"
+                name = _SYSTEM if last.name in _PARTS else match.name
+                self.kept[-1] = match._replace(name=name)  # "organizations of the United Nations"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
 

@@ -27,8 +27,6 @@ _SYSTEM = "United Nations system"
 _WHOLES = frozenset({_SYSTEM, "United Nations"})
 """Actors before which a common noun names no more than their parts ("联合国系统各组织")."""
 
-_TITLE = re.compile(r"《[^《》]{0,300}》")
-
 
 class Pivots(NamedTuple):
     """The actors that a verb asks, and where what they are to do begins."""
@@ -75,7 +73,7 @@ class _Reader:
 
     def __init__(self, text: str, start: int, end: int, code: str, pivotal: bool) -> None:
         self.text, self.end, self.code, self.pivotal = text, end, code, pivotal
-        titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+        titles = [m.span() for m in _compiled(code, "titles").finditer(text, start, end)]
         self.actors = [
             m
             for m in actors_in(text, code)
@@ -94,7 +92,7 @@ class _Reader:
         return _compiled(self.code, name).match(self.text, at, self.end)
 
     def read(self, agents: bool = False) -> None:
-        joint = "joints_of_agents" if agents else "joints"
+        joint, included = "joints_of_agents" if agents else "joints", False
         while True:
             here = self.at
             if group := self.matches("group", here):  # "包括A和B在内的"
@@ -115,7 +113,12 @@ class _Reader:
                 if self._next_actor() is None and self.matches("group", self.at) is None:
                     self.at = behind
                     return
+                included = included or any(w in match[0] for w in language(self.code).acts["inclusions"])
                 continue
+            if included and (comma := re.compile("，").match(self.text, self.at, self.end)):
+                self.at, included = comma.end(), False
+                if (actor := self._next_actor()) and not self._starts_action(self.at) and actor.start - self.at <= 4:
+                    continue  # "请各专门机构，特别是世界旅游组织，联合国机构和其他组织"
             self.at = behind
             return
 

@@ -74,14 +74,29 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
     with_commas = _names_with_commas(code)
 
     def is_one_name(found_in: str, match: Match) -> bool:
-        """No comma parts the words of a name, other than one of its own."""
-        return match.name in with_commas or not _COMMA.search(found_in, match.start, match.end)
+        """No comma, nor an Arabic "and", parts the words of a name, other than one of its own."""
+        return match.name in with_commas or not _COMMA.search(found_in, match.start + 1, match.end)
 
     found = _actor_phrases(code).find_longest(text, is_one_name)
-    return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
+    adjective = _adjective_pattern(code)
+
+    def is_actor(match: Match) -> bool:
+        if match.length > 1:
+            return True
+        word = text[match.start : match.end].casefold()
+        if word in others:
+            return False
+        return not adjective.search(word) or any(adjective.search(form) for form in actors()[match.name].forms[code])
+
+    return tuple(match for match in found if is_actor(match))
 
 
-_COMMA = re.compile("[,;،؛，；、]")
+@cache
+def _adjective_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(language(code).acts.get("adjectives", r"(?!)"))
+
+
+_COMMA = re.compile("[,;،؛，；、]|(?<=\\s)و(?=ال)")
 
 
 @cache
