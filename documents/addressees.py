@@ -17,7 +17,7 @@ from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language, words
 from documents.languages.words import without_clitics
 from documents.model import Clause
-from documents.objects import COMMA, NEAR, joins, objects
+from documents.objects import COMMA, NEAR, WHOLES, joins, objects
 from documents.pivots import agents_in, pivots_in
 
 _FAR = 200
@@ -58,6 +58,8 @@ class ActorsBefore:
         head = fold(short)
         keys = _keys(short, self._code)
         for name in reversed(self._names):
+            if name in WHOLES:
+                continue  # its parts have names of their own
             for form in actors()[name].forms[self._code]:
                 if self._has_head(fold(form), head) or (keys and _opens_with(form, keys, self._code)):
                     return name
@@ -117,6 +119,8 @@ def asked_by(
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
         found = objects(text, subject, end, code, strict=True)
+        if not found and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
+            found = objects(text, at, end, code, strict=True)
         if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
             return Asked((meant,), subject, "short name")
         names, resolved = _in_full(found, text, code, named)
@@ -202,6 +206,19 @@ def _completive(text: str, at: int, end: int, code: str) -> int | None:
     return None
 
 
+def _nominative(text: str, start: int, end: int, code: str) -> int | None:
+    """Where the first actor begins that is printed as the tables have it, where these name actors in the nominative."""
+    if not language(code).acts.get("nominatives"):
+        return None
+    here = (m for m in actors_in(text, code) if start <= m.start and m.end <= end)
+    return next((m.start for m in here if text[m.start : m.end].casefold() in _forms(m.name, code)), None)
+
+
+@cache
+def _forms(name: str, code: str) -> frozenset[str]:
+    return frozenset(form.casefold() for form in actors()[name].forms[code])
+
+
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
     """The agents inside a noun: "the provision by donors of contributions", "cooperation among States".
 
@@ -247,13 +264,13 @@ def _pronoun_within(verb: str, code: str) -> str | None:
 
 def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequence[Clause]) -> tuple[str, ...]:
     """Whom a pronoun means: those the clause before asks, else the actors it names; a singular one the last of them."""
-    last = before[-1] if before else None
-    if last is not None and last.addressees and not last.own:
-        names = last.addressees
-    else:
-        since = last.start if last else 0
-        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
+    asking = [clause for clause in before if clause.addressees and not clause.own]
+    if asking and (asking[-1] is before[-1] or not plural):
+        names = asking[-1].addressees
+    else:
+        since = before[-1].start if before else 0
+        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     return names if plural else names[-1:]
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from documents.languages.naming import Actor, shipped_actors
+from documents.languages.own import own_words, with_own_actors, with_own_verbs
 from documents.languages.phrases import Match, PhraseTable
 from documents.languages.rows import LANGUAGES, table_rows
 from documents.languages.words import Word, fold, has_word, word_key, words
@@ -21,7 +22,7 @@ ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "
 __all__ = [
     "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
     "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in",
-    "table_rows", "word_key", "words",
+    "own_words", "table_rows", "word_key", "words",
 ]  # fmt: skip
 
 
@@ -51,13 +52,14 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         raise KeyError(code)
     table = tomllib.loads(resources.files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(**{**table, "months": tuple(table["months"])})
+    verbs = with_own_verbs(table["verbs"], code)
+    return Language(**{**table, "months": tuple(table["months"]), "verbs": verbs})
 
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """All actors by canonical name."""
-    return shipped_actors()
+    """All actors by canonical name, those of the user's own file too."""
+    return with_own_actors(shipped_actors())
 
 
 @cache
@@ -72,14 +74,29 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
     with_commas = _names_with_commas(code)
 
     def is_one_name(found_in: str, match: Match) -> bool:
-        """No comma parts the words of a name, other than one of its own."""
-        return match.name in with_commas or not _COMMA.search(found_in, match.start, match.end)
+        """No comma, nor an Arabic "and", parts the words of a name, other than one of its own."""
+        return match.name in with_commas or not _COMMA.search(found_in, match.start + 1, match.end)
 
     found = _actor_phrases(code).find_longest(text, is_one_name)
-    return tuple(m for m in found if m.length > 1 or text[m.start : m.end].casefold() not in others)
+    adjective = _adjective_pattern(code)
+
+    def is_actor(match: Match) -> bool:
+        if match.length > 1:
+            return True
+        word = text[match.start : match.end].casefold()
+        if word in others:
+            return False
+        return not adjective.search(word) or any(adjective.search(form) for form in actors()[match.name].forms[code])
+
+    return tuple(match for match in found if is_actor(match))
 
 
-_COMMA = re.compile("[,;،؛，；、]")
+@cache
+def _adjective_pattern(code: str) -> re.Pattern[str]:
+    return re.compile(language(code).acts.get("adjectives", r"(?!)"))
+
+
+_COMMA = re.compile("[,;،؛，；、]|(?<=\\s)و(?=ال)")
 
 
 @cache
