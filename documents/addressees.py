@@ -184,8 +184,10 @@ def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) 
     """The names of actors, a short one ("the Special Committee") put in full; and whether any was short."""
     names = []
     for match in found:
-        meant = named.meant_by(text[match.start : match.end])
-        names.append(meant if meant and _is_short_for(match.name, meant) else match.name)
+        printed = text[match.start : match.end]
+        meant = named.meant_by(printed)
+        is_one = match.length == 1 and match.name[:1].islower() and printed[:1].isupper() and printed[-1:] != "s"
+        names.append(meant if meant and (is_one or _is_short_for(match.name, meant)) else match.name)
     return tuple(dict.fromkeys(names)), any(name != match.name for name, match in zip(names, found, strict=True))
 
 
