@@ -25,6 +25,9 @@ _MARKS = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\
 """Signs that change no word: Arabic vowel signs and lengthenings, marks of direction, soft hyphens."""
 
 _DECIDING = "decide"
+_SHORT = 40
+"""Characters below which what a chapeau says behind its verb is no clause of its own ("decides, in this regard:")."""
+
 _TIMED = {*ASKING_FAMILIES, _DECIDING}
 """Families whose acts set a deadline; a session named in another ("recalls the report at its last session") is none."""
 
@@ -107,7 +110,8 @@ def _clause(act: Act, asked: Asked, text: str, end: int, code: str, own: bool) -
 def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | None) -> Clause:
     """The clause of an item: the verb and the addressees of its chapeau with an action of its own."""
     action = text[:end].strip(_EDGES)
-    own = chapeau.family == _DECIDING and organ is not None and _binds_itself(f" {text}", 0, code)
+    open_chapeau = chapeau.own or len(chapeau.action) < _SHORT
+    own = chapeau.family == _DECIDING and organ is not None and open_chapeau and _binds_itself(f" {text}", 0, code)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
     when = action if chapeau.family in _TIMED else ""
     return Clause(
