@@ -32,6 +32,8 @@ def _longest_part(tokens: list[Word], name: str, language: str) -> Match | None:
     best: Match | None = None
     for form in _forms(name, language):
         for at in range(len(tokens)):
+            if tokens[at].key in function_words(language):
+                continue
             length = _shared_run(tokens[at:], form)
             telling = sum(t.key not in function_words(language) for t in tokens[at : at + length])
             if length < len(form) and telling >= shortest and (best is None or telling > best.length):

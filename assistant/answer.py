@@ -18,7 +18,9 @@ ANSWERED, PARTIAL, NOT_COVERED = "answered", "partial", "not_covered"
 class Citation:
     """A paragraph found, verbatim: never generated. ``label`` is in the reader's language, ``text`` in ``language``.
 
-    ``score`` orders citations of one answer; it has no unit and does not compare between questions.
+    ``score`` orders citations of one answer; it has no unit and does not compare between questions. Where acts were
+    asked for, ``family`` is that of the verb for which it is cited, and ``uncertain`` says whether that was read with
+    doubt.
     """
 
     symbol: str
@@ -28,6 +30,8 @@ class Citation:
     language: str
     score: float
     url: str
+    family: str | None = None
+    uncertain: bool = False
 
     @property
     def number(self) -> str:

@@ -88,13 +88,16 @@ def ask(
     question: str, symbol: str | None, language: str | None, folder: Path | None, model: str | None, as_json: bool
 ) -> None:
     """Answer QUESTION with the complete set of paragraphs, or say that the documents do not."""
-    answer = _assistant(folder, model).ask(question, symbol=symbol, language=language)
+    assistant = _assistant(folder, model)
+    answer = assistant.ask(question, symbol=symbol, language=language)
     if as_json:
         _print_json(answer.to_json())
     else:
         from assistant.terminal import show_answer
 
-        show_answer(answer)
+        # A document is named by its title in the reader's language, where it is held in it.
+        versions = sorted(assistant.index.documents, key=lambda d: d.language == answer.language)
+        show_answer(answer, {d.symbol: d.masthead.title for d in versions})
 
 
 @cli.command()

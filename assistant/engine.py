@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
-from assistant.finding import Context, Finding
+from assistant.finding import Act, Context, Finding
 from assistant.listing import MandateOptions, filter_of
 from assistant.question import Question, understand
+from assistant.scoping import Titles, scoped
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
 from assistant.wording import sentence
@@ -42,6 +44,7 @@ class Assistant:
         self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
         if index is None and self.index.is_new:
             self.index.add_shipped()
+        self._titles = Titles(self.index)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
         """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
@@ -51,10 +54,22 @@ class Assistant:
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
         understood = understand(question, language, self._languages)
-        context = Context(self.index, understood, self._documents(understood, symbol))
-        if not context.documents:
+        documents = self._documents(understood, symbol)
+        if not documents:
             return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
+        context = self._scoped(understood, documents)
+        if reason := self._why_none(context, symbol):
+            return self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason))
         return self._answer(context, find(context))
+
+    def _why_none(self, context: Context, symbol: str | None) -> str | None:
+        """Why no document of the index is what a question about acts is about; None when one is, or it is about all."""
+        q = context.question
+        if not context.documents:
+            return sentence(q.language, "none_in_scope")
+        meant = q.symbols_meant if q.is_about_acts and not symbol else ()
+        held = {document.symbol for document in self.index.documents}
+        return sentence(q.language, "not_held", document=meant[0]) if meant and held.isdisjoint(q.symbols) else None
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
@@ -79,6 +94,13 @@ class Assistant:
         for question in questions:
             yield self.ask(question)
 
+    def _scoped(self, question: Question, documents: list[Document]) -> Context:
+        """A question about acts is limited to the documents that its words name; others go to all."""
+        if not question.is_about_acts:
+            return Context(self.index, question, documents)
+        limited, scope = scoped(question, documents, self._titles)
+        return Context(self.index, limited, scope.documents, scope)
+
     @property
     def _languages(self) -> frozenset[str]:
         return frozenset(document.language for document in self.index.documents)
@@ -97,7 +119,9 @@ class Assistant:
     def _answer(self, context: Context, finding: Finding) -> Answer:
         q = context.question
         records = [cite_record(d, q.language) for d in finding.records]
-        cited = () if finding.is_empty else (*records, *(self._cite(context, row) for row in finding.units))
+        acts = {act.row: act for act in finding.acts}
+        units = [_as_act(self._cite(context, row), acts.get(row)) for row in finding.units]
+        cited = () if finding.is_empty else (*records, *units)
         return Answer(q.text, q.language, finding.status, finding.sentence, cited, self._candidates(context, finding))
 
     def _candidates(self, context: Context, finding: Finding) -> tuple[Citation, ...]:
@@ -110,6 +134,11 @@ class Assistant:
     def _cite(self, context: Context, row: int) -> Citation:
         scores = context.__dict__.get("matter", context.words_only)
         return cite(self.index.units[row], context.question.language, float(np.asarray(scores.fused)[row]))
+
+
+def _as_act(citation: Citation, act: Act | None) -> Citation:
+    """``citation`` with what is known of the act for which it is cited."""
+    return replace(citation, family=act.family, uncertain=act.uncertain) if act else citation
 
 
 def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:

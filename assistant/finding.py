@@ -10,19 +10,33 @@ import numpy as np
 
 from assistant.answer import NOT_COVERED
 from assistant.matching import Group, groups_of, settle_phrases
-from assistant.question import Question, Span
+from assistant.question import Question
 from assistant.retrieval import Mask, Scores, ranked, score
+from assistant.scoping import Scope
+from assistant.spans import Span
 from documents import Document, Footnote, Paragraph
 from index import Index
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A paragraph that holds an act that is looked for: its row, the first family of verb of such acts, and whether
+    their reading is uncertain.
+    """
+
+    row: int
+    family: str
+    uncertain: bool
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a way of answering found: the rows of the units that answer, best first, and the sentence that says so.
 
-    ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates.
+    ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates; ``acts`` the
+    acts for which units are cited, where acts were looked for.
     """
 
     status: str
@@ -30,6 +44,7 @@ class Finding:
     units: tuple[int, ...] = ()
     records: tuple[Document, ...] = ()
     nearest: tuple[int, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -40,18 +55,26 @@ class Finding:
 class Context:
     """A question over an index: what is allowed, and its scores, computed when first needed."""
 
-    def __init__(self, index: Index, question: Question, documents: list[Document]) -> None:
-        """``documents`` are those that the answer may come from."""
+    def __init__(self, index: Index, question: Question, documents: list[Document], scope: Scope | None = None) -> None:
+        """``documents`` are those that the answer may come from, ``scope`` says how the question named them."""
         self.index = index
+        self.scope = scope or Scope(documents)
         self.question = question
         self.documents = documents
         versions = {(d.symbol, d.language) for d in documents}
+        self.is_limited = len(documents) < len({d.symbol for d in index.documents})
         self.in_scope: Mask = np.array([(u.symbol, u.language) in versions for u in index.units], dtype=bool)
 
     def of_kinds(self, kinds: frozenset[str] | set[str]) -> Mask:
         """The units in scope that are of one of ``kinds``."""
         mask: Mask = np.array([unit.kind in kinds for unit in self.index.units], dtype=bool)
         return np.logical_and(self.in_scope, mask)
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str, str], int]:
+        """The row of each unit in scope, by symbol, language and id."""
+        each = ((row, self.index.units[row]) for row in map(int, np.flatnonzero(self.in_scope)))
+        return {(unit.symbol, unit.language, unit.id): row for row, unit in each}
 
     @cached_property
     def languages(self) -> list[str]:
@@ -88,10 +111,13 @@ class Context:
 
     @cached_property
     def _timed(self) -> Mask | None:
-        """The units that name a time, when the question asks when."""
+        """The units in scope that name a time, when the question asks when."""
         if not self.question.moment:
             return None
-        return np.array([names_time(u.body) for u in self.index.units], dtype=bool)
+        timed: Mask = np.zeros(len(self.index.units), dtype=bool)
+        for row in np.flatnonzero(self.in_scope):
+            timed[row] = names_time(self.index.units[int(row)].body)
+        return timed
 
     def order(self, scores: Scores, allowed: Mask) -> list[int]:
         """The allowed units by fused score, best first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.matching import groups_of
 from assistant.question import understand
+from assistant.spans import joined
 from documents.languages import words
 from index.terms import idea_token, ideas_in
 from index.units import is_number, number_token, word_token
@@ -22,7 +23,7 @@ def matched_spans(question: str, text: str, text_language: str) -> list[tuple[in
     told = [g for g in groups if g.telling >= LEAST_TELLING and not any(s <= g.start and g.end <= e for s, e in named)]
     tokens = {token for group in told for token in group.tokens}
     tokens |= {idea_token(match.name) for match in asked.actors}
-    return _joined(_spans(tokens, text, text_language))
+    return joined(_spans(tokens, text, text_language))
 
 
 def _spans(tokens: set[str], text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -33,13 +34,3 @@ def _spans(tokens: set[str], text: str, language: str) -> Iterable[tuple[int, in
     for match in ideas_in(text, language):
         if idea_token(match.name) in tokens:
             yield match.start, match.end
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found

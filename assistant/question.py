@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.detection import detect_language
+from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
+from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
-from documents.languages import LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
+from documents.languages import ASKING_FAMILIES, LANGUAGES, Match, PhraseTable, actors_in, fold, has_word
 from documents.languages import language as language_table
 from documents.symbols import find_symbols
 
@@ -21,8 +23,6 @@ _PART_ENDS = frozenset(",;:.¿¡?!،؛؟—–-(")
 _QUOTES = ('"', "«", "“", "„", "‘", "'", "「", "『", "《")
 
 KINDS = ("preambular", "operative", "footnote")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Question:
     document is cited; ``who``, ``where``, ``quantity``, ``moment`` and ``duty`` whether it asks who,
     in which paragraphs, how many, when or what somebody is bound to; ``either`` whether it says "or"; ``families`` the
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
-    whether it speaks of paragraphs.
+    whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to;
+    ``symbols_meant`` the documents that it says it is about ("under A/RES/61/180"); ``worded_families`` those families
+    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
     """
 
     text: str
@@ -65,11 +67,23 @@ class Question:
     generic_spans: tuple[Span, ...]
     part_spans: tuple[Span, ...]
     fact_spans: tuple[Span, ...]
+    limits: Limits
+    symbols_meant: tuple[str, ...]
+    worded_families: frozenset[str]
+    who_spans: tuple[Span, ...]
+    moment_spans: tuple[Span, ...]
+    taken_spans: tuple[Span, ...] = ()
 
     @property
     def actor_spans(self) -> tuple[Span, ...]:
         """Where actors are named."""
         return tuple((match.start, match.end) for match in self.actors)
+
+    @property
+    def is_about_acts(self) -> bool:
+        """Whether it is about what is asked or decided, or when something is due."""
+        acts = self.asks_of_actor or self.limits.due or not self.families.isdisjoint({*ASKING_FAMILIES, "decide"})
+        return acts and not self.reference_spans
 
 
 def understand(text: str, language: str | None = None, likely: Collection[str] = ()) -> Question:
@@ -82,9 +96,12 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         raise BadQuestion(f'language "{language}": not one of {", ".join(LANGUAGES)}; leave it out to have it found.')
     code = language or detect_language(text, likely)
     mentions = find_symbols(text)
-    symbol_spans = tuple((m.start, m.end) for m in mentions)
+    symbol_spans = tuple(_with_affixes(text, m.start, m.end, code) for m in mentions)
     asked = cue_table(code, "asked").find_all(text)
     verbs = verb_table(code).find_longest(text)
+    actors = actors_in(text, code)
+    complete = _spans([m for m in asked if m.name == "complete"])
+    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans)
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     scope = cue_table(code, "scope").find_all(text)
@@ -96,7 +113,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         language=code,
         numbers=tuple(numbers_asked(text, code)),
         symbols=tuple(dict.fromkeys(m.symbol for m in mentions)),
-        actors=tuple(actors_in(text, code)),
+        actors=actors,
         asks_of_actor=any(m.name == "cues" for m in asked),
         wants_all=any(m.name == "complete" for m in asked),
         scope=frozenset(m.name for m in scope if m.name in KINDS),
@@ -112,19 +129,36 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         quoted_family=any(_quoted(text, m) for m in verbs),
         names_paragraph=any(m.name == "paragraph" for m in scope),
         where_spans=_spans([m for m in wants if m.name == "where"]),
-        reference_spans=_spans(cue_table(code, "reference").find_all(text)),
+        reference_spans=tuple(s for s in _spans(cue_table(code, "reference").find_all(text)) if s not in complete),
         family_spans=_spans(verbs),
         asked_spans=_spans(asked),
         generic_spans=_spans(generic),
         part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
+        limits=limits,
+        symbols_meant=tuple(dict.fromkeys(m.symbol for m in mentions if names_document(text, m.start, code))),
+        worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
+        who_spans=_spans([m for m in wants if m.name == "who"]),
+        moment_spans=_spans([m for m in wants if m.name == "moment"]),
     )
+
+
+def _with_affixes(text: str, start: int, end: int, language: str) -> Span:
+    """A symbol with the words around it that belong to it: Chinese "第78/228号"."""
+    for affix in wording(language)["documents"]["affixes"]:
+        before, behind = text[:start].rstrip(), text[end:].lstrip()
+        if before.endswith(affix):
+            start = len(before) - len(affix)
+        if behind.startswith(affix):
+            end = len(text) - len(behind) + len(affix)
+    return start, end
 
 
 @cache
 def verb_table(language: str) -> PhraseTable:
     """The verbs of acts, each standing for its family ("encourages", and with its stem "encouragement")."""
-    families = language_table(language).verbs.items()
+    printed, spoken = language_table(language).verbs, wording(language)["verbs"]
+    families = [*printed.items(), *spoken.items()]
     return PhraseTable(((family, verb) for family, verbs in families if family != "other" for verb in verbs), language)
 
 

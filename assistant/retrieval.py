@@ -50,10 +50,18 @@ def score(index: Index, groups: Sequence[Group], text: str | None, timed: Mask |
 
     ``timed`` are the units that name a time, for a question that asks when.
     """
-    size = len(index.units)
-    lexical = np.zeros(size, dtype=np.float32)
-    covered = np.zeros(size, dtype=np.float32)
-    each = [group_scores(index.lexical, group) for group in groups]
+    lexical, covered, unheld = word_scores(index.lexical, groups)
+    if timed is not None:
+        lexical += np.float32(TIME_WEIGHT) * timed
+    cosine = index.cosines(text) if text is not None else np.zeros(index.lexical.size, dtype=np.float32)
+    return Scores(lexical, cosine, fuse(lexical, cosine, fitted().vector_weight), covered, unheld)
+
+
+def word_scores(index: LexicalIndex, groups: Sequence[Group]) -> tuple[Floats, Floats, float]:
+    """``lexical``, ``coverage`` and ``unheld`` of :class:`Scores` for the ``groups`` of a question over ``index``."""
+    lexical = np.zeros(index.size, dtype=np.float32)
+    covered = np.zeros(index.size, dtype=np.float32)
+    each = [group_scores(index, group) for group in groups]
     single = [at for at, group in enumerate(groups) if not group.is_phrase]
     for group, one in zip(groups, each, strict=True):
         lexical += np.float32(PHRASE_WEIGHT if group.is_phrase else 1.0) * one
@@ -63,10 +71,7 @@ def score(index: Index, groups: Sequence[Group], text: str | None, timed: Mask |
         held = holders(groups, each, at)
         covered += np.float32(groups[at].telling / whole) * held
         unheld += 0.0 if held.any() else groups[at].telling / whole
-    if timed is not None:
-        lexical += np.float32(TIME_WEIGHT) * timed
-    cosine = index.cosines(text) if text is not None else np.zeros(size, dtype=np.float32)
-    return Scores(lexical, cosine, fuse(lexical, cosine, fitted().vector_weight), covered, unheld)
+    return lexical, covered, unheld
 
 
 def fuse(lexical: Floats, cosine: Floats, weight: float) -> Floats:

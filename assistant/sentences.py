@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.answer import PARTIAL, cite
-from assistant.finding import Context
-from assistant.wording import listed, number_word, sentence, wording
+from assistant.finding import Act, Context
+from assistant.wording import listed, number_word, sentence, set_word, wording
 from documents.languages import actors
+
+MOST_LABELS = 12
+"""How many paragraphs of several documents a sentence names; of more it gives the count."""
 
 
 def found_sentence(context: Context, rows: Sequence[int], status: str) -> str:
@@ -15,9 +19,72 @@ def found_sentence(context: Context, rows: Sequence[int], status: str) -> str:
     return _sentence(context, rows, "answered", status)
 
 
-def asked_sentence(context: Context, rows: Sequence[int], names: Sequence[str]) -> str:
+def asked_sentence(context: Context, acts: Sequence[Act], names: Sequence[str]) -> str:
     """Says how many paragraphs ask something of the actors ``names`` (canonical)."""
-    return _sentence(context, rows, "asked", "", actor=actor_name(names, context.question.language))
+    actor = actor_name(names, context.question.language)
+    if _is_of_one(context, acts):
+        said = _sentence(context, [act.row for act in acts], "asked", "", actor=actor)
+        return said + _aside(context, acts)
+    return _set(context, acts, set_word(context.question.language, "asked", actor=actor))
+
+
+def acts_sentence(context: Context, acts: Sequence[Act]) -> str:
+    """Says how many paragraphs hold acts of the families asked for."""
+    if _is_of_one(context, acts):
+        return found_sentence(context, [act.row for act in acts], "") + _aside(context, acts)
+    return _set(context, acts, set_word(context.question.language, "acts"))
+
+
+def who_sentence(context: Context, acts: Sequence[Act]) -> str:
+    """Says how many paragraphs ask somebody to do what was asked about."""
+    return _set(context, acts, set_word(context.question.language, "somebody"))
+
+
+def due_sentence(context: Context, acts: Sequence[Act]) -> str:
+    """Says how many paragraphs have something due at the time asked about."""
+    code, limits = context.question.language, context.question.limits
+    times = [set_word(code, "session", number=number) for number in limits.due_sessions]
+    times += [set_word(code, "year", number=number) for number in limits.due_years]
+    name = "report" if limits.report else "due"
+    what = set_word(code, name, time=listed(code, times)) if times else set_word(code, f"{name}_any")
+    return _set(context, acts, what)
+
+
+def _is_of_one(context: Context, acts: Sequence[Act]) -> bool:
+    """Whether one document is all that was looked at, or all that is cited."""
+    return len({context.index.units[act.row].symbol for act in acts}) == 1 == len(context.documents)
+
+
+def _set(context: Context, acts: Sequence[Act], what: str) -> str:
+    """A complete set with counts that can be checked: of paragraphs, of documents and out of how many, of doubts."""
+    code = context.question.language
+    held, title = {context.index.units[act.row].symbol for act in acts}, context.scope.title
+    if len(context.documents) == 1:
+        documents = context.documents[0].symbol
+    else:
+        name = "documents_on" if title else "documents"
+        documents = set_word(code, name, count=len(held), all=len(context.documents), title=title)
+    paragraphs = set_word(code, "paragraph" if len(acts) == 1 else "paragraphs", count=len(acts))
+    labels = _labels(context, acts) if len(acts) <= MOST_LABELS else ""
+    said = set_word(code, "set", what=what, paragraphs=paragraphs, documents=documents)
+    return said + labels + set_word(code, "end") + _aside(context, acts)
+
+
+def _labels(context: Context, acts: Sequence[Act]) -> str:
+    """Which paragraphs are cited of the one document, or of each: ": A/RES/75/901 1 and 4; A/RES/75/902 4"."""
+    code, units = context.question.language, context.index.units
+    each = []
+    for symbol, group in groupby(acts, lambda act: units[act.row].symbol):
+        rows = in_print_order([act.row for act in group])
+        numbers = listed(code, [cite(units[row], code, 0.0).number for row in rows])
+        each.append(numbers if len(context.documents) == 1 else f"{symbol} {numbers}")
+    return set_word(code, "colon") + set_word(code, "semicolon").join(each)
+
+
+def _aside(context: Context, acts: Sequence[Act]) -> str:
+    """How many of the paragraphs are uncertain, where any are."""
+    uncertain = sum(act.uncertain for act in acts)
+    return set_word(context.question.language, "uncertain", count=uncertain) if uncertain else ""
 
 
 def actor_name(names: Sequence[str], language: str) -> str:

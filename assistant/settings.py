@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from documents.languages.own import user_folder
+
 CANDIDATES = 10
 """How many nearest paragraphs come with every answer."""
 
@@ -14,9 +16,7 @@ def default_folder() -> Path:
     chosen = os.environ.get("OPERATIVE_INDEX")
     if chosen:
         return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("operative", appauthor=False)) / "index"
+    return user_folder() / "index"
 
 
 READER_SECONDS = 300.0

@@ -24,11 +24,16 @@ from assistant.evaluation import Score
 from assistant.listing import UNCERTAIN
 from assistant.parse_report import facts_of
 from assistant.web.interface import words
+from assistant.wording import set_word
 from documents import RECORD_ID, Clause, Document
+from documents.languages import language
 from index import Mandate
 
 NEAREST = 3
 """How many of the nearest paragraphs are shown where the documents do not answer."""
+
+IN_FULL, LISTED = 30, 60
+"""How many paragraphs of a set of acts are shown in full, and how many documents are listed at all."""
 
 NAMED = 20
 """How many of the documents that were added, and of the files that were left out, are named; sums tell of the rest."""
@@ -47,13 +52,39 @@ def printable(text: str) -> str:
     return _STEERING.sub("", text)
 
 
-def show_answer(answer: Answer) -> None:
-    """The sentence, then the paragraphs in the order of print; the nearest ones when nothing is cited."""
+def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
+    """The sentence, then the paragraphs in the order of print; the nearest ones when nothing is cited.
+
+    Acts of several documents are shown under the documents (``titles`` by symbol) and the verbs.
+    """
     _say(answer.answer, "bold")
-    show_citations(in_print_order(answer.citations))
+    acts = all(citation.family for citation in answer.citations)
+    if acts and len({citation.symbol for citation in answer.citations}) > 1:
+        show_acts(answer, titles)
+    else:
+        show_citations(in_print_order(answer.citations))
     if answer.status == NOT_COVERED and answer.candidates:
         _say(f"\n{words(answer.language)['nearest']}", "bold")
         show_citations(answer.candidates[:NEAREST])
+
+
+def show_acts(answer: Answer, titles: Mapping[str, str]) -> None:
+    """A set of acts, document by document and verb by verb; of a large one the numbers of the paragraphs alone."""
+    code, in_full = answer.language, len(answer.citations) <= IN_FULL
+    documents = [(symbol, list(cited)) for symbol, cited in groupby(answer.citations, lambda c: c.symbol)]
+    for symbol, cited in documents[:LISTED]:
+        title = titles.get(symbol, "")
+        _say(f"\n{symbol} · {title}" if title else f"\n{symbol}", "cyan")
+        for family, group in groupby(cited, lambda c: str(c.family)):
+            acts = list(group)
+            numbers = ", ".join(_marked(citation.number, citation) for citation in acts)
+            _say(f"{language(code).verbs[family][0]}: {numbers}", indent=_INDENT)
+            for citation in acts if in_full else ():
+                _say(citation.text, "dim", indent=2 * _INDENT)
+    if len(documents) > LISTED:
+        _say("\n" + set_word(code, "more", count=len(documents) - LISTED))
+    if not in_full:
+        _say("\n" + set_word(code, "see_all"), "dim")
 
 
 def show_found(found: Sequence[Citation]) -> None:
@@ -66,13 +97,17 @@ def show_found(found: Sequence[Citation]) -> None:
 def show_citations(citations: Sequence[Citation], gap: bool = True) -> None:
     """Each paragraph verbatim under its symbol and label, then where the documents are published."""
     for citation in citations:
-        _say("\n" * gap + f"{citation.symbol} · {citation.label}", "cyan")
+        _say("\n" * gap + f"{citation.symbol} · {_marked(citation.label, citation)}", "cyan")
         _say(citation.text, indent=_INDENT)
         gap = True
     if citations:
         _say("")
     for url in dict.fromkeys(citation.url for citation in citations):
         _say(url, "dim")
+
+
+def _marked(number: str, citation: Citation) -> str:
+    return f"{number} {UNCERTAIN}" if citation.uncertain else number
 
 
 def in_print_order(citations: Iterable[Citation]) -> list[Citation]:

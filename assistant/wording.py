@@ -35,6 +35,11 @@ def sentence(language: str, name: str, **facts: object) -> str:
     return str(wording(language)["status"][name]).format(**facts)
 
 
+def set_word(language: str, name: str, **facts: object) -> str:
+    """A part of the sentence over a complete set (section ``sets``) with ``facts`` put in."""
+    return str(wording(language)["sets"][name]).format(**facts)
+
+
 def number_word(language: str, number: int) -> str:
     """A number at the start of a sentence: "Three", or figures beyond the table."""
     names = wording(language)["status"]["numbers"]

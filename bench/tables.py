@@ -123,9 +123,7 @@ def family_agreement(found: Versions, code: str) -> Agreement:
 
 
 def _first_acts(document: Document) -> dict[str, Clause]:
-    return {
-        p.id: p.clauses[0] for p in document.paragraphs if p.kind == "operative" and p.clauses and "(" not in p.id
-    }
+    return {p.id: p.clauses[0] for p in document.paragraphs if p.kind == "operative" and p.clauses and "(" not in p.id}
 
 
 # -- actors ---------------------------------------------------------------------------------------------------------
@@ -169,7 +167,9 @@ def _members(between: str, code: str, matches: Iterable[Match]) -> Iterator[tupl
     """The members of a list without the articles and quantifiers before them, and where they stand."""
     pattern = re.compile(rf"[,;،؛，；]|{_JOINTS[code]}")
     matches = list(matches)
-    cuts = [m for m in pattern.finditer(between) if not any(a.start < m.end() - 1 and m.start() < a.end for a in matches)]
+    cuts = [
+        m for m in pattern.finditer(between) if not any(a.start < m.end() - 1 and m.start() < a.end for a in matches)
+    ]
     starts = [0, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), len(between)]
     for start, end in zip(starts, ends, strict=True):

@@ -23,7 +23,7 @@ class Act(NamedTuple):
     """A verb of the organ in a paragraph: where its words start and end, and the pronoun before it, if any.
 
     ``joint`` is where the words begin that join it to the act before ("and", ", and"). ``passive`` says that whom it
-    asks stands before it.
+    asks stands before it, ``participle`` that it is one ("urging").
     """
 
     joint: int
@@ -33,6 +33,7 @@ class Act(NamedTuple):
     family: str
     pronoun: str | None = None
     passive: bool = False
+    participle: bool = False
 
 
 def acts_in(text: str, code: str, is_item: bool = False) -> list[Act]:
@@ -44,13 +45,13 @@ def acts_in(text: str, code: str, is_item: bool = False) -> list[Act]:
     opening = _opening_pattern(code).match(text)
     if opening is not None:
         first = _act(opening, text, code)
-        return [first, *_later_acts(text, first.end, code, _is_participle(first, code))]
+        return [first, *_later_acts(text, first.end, code, first.participle)]
     if is_item:
-        return _later_acts(text, 0, code, False)
+        return _later_acts(text, 0, code, False, is_item=True)
     return _passive_acts(text, code)
 
 
-def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act]:
+def _later_acts(text: str, since: int, code: str, participles: bool, is_item: bool = False) -> list[Act]:
     """The acts behind the first; ``participles`` says that it is one, so that others of any family count."""
     found = []
     for match in _later_pattern(code).finditer(text, since):
@@ -59,10 +60,17 @@ def _later_acts(text: str, since: int, code: str, participles: bool) -> list[Act
             continue
         act = _act(match, text, code)
         # "Requests ..., noting that ..." is one act; "recalls ..., while urging States to ..." is two.
-        counts = participles or act.family in ASKING_FAMILIES or not _is_participle(act, code)
+        counts = participles or act.family in ASKING_FAMILIES or not act.participle
         if counts and not _is_relative(text, since, match, code):
             found.append(act)
-    return found
+    return [a for n, a in enumerate(found) if not _is_echo(text, found[n - 1].end if n else since, a, code, is_item)]
+
+
+def _is_echo(text: str, since: int, act: Act, code: str, is_item: bool) -> bool:
+    """Whether those asked are to ask others: "请秘书长邀请各国……，并邀请", where no form tells a verb's subject."""
+    if act.verb not in language(code).acts.get("echoes", []):
+        return False
+    return is_item or act.verb in text[since : act.start]
 
 
 def _family(verb: str, code: str) -> str:
@@ -71,8 +79,8 @@ def _family(verb: str, code: str) -> str:
     return known.get(_key(verb)) or known[_key(_adverb_pattern(code).sub("", verb))]
 
 
-def _is_participle(act: Act, code: str) -> bool:
-    return any(pattern.search(act.verb) for pattern in _patterns(code, "participles"))
+def _is_participle(verb: str, code: str) -> bool:
+    return any(pattern.search(verb) for pattern in _patterns(code, "participles"))
 
 
 def _is_relative(text: str, since: int, later: re.Match[str], code: str) -> bool:
@@ -102,8 +110,9 @@ def _act(match: re.Match[str], text: str, code: str) -> Act:
         if whole := pattern.match(text, match.start("verb")):
             family, end = completed, max(end, whole.end("end") if "end" in pattern.groupindex else 0)
             break
-    pronoun = match.groupdict().get("pronoun")
-    return Act(match.start(), match.start("act"), end, verb, family, pronoun.strip() if pronoun else None)
+    pronoun = (match.groupdict().get("pronoun") or "").strip() or None
+    participle = _is_participle(match["verb"], code)
+    return Act(match.start(), match.start("act"), end, verb, family, pronoun, participle=participle)
 
 
 def action_start(text: str, start: int, end: int, code: str) -> int | None:
@@ -166,7 +175,8 @@ def _verb_pattern(table: Language) -> str:
     adverbs = either(table.acts["adverbs"])
     gap, edge = (r"\s*", "") if table.code == "zh" else (r"\s+", r"\b")
     printed = either(verbs).replace(r"\s+", rf"(?:\s+|,?\s+(?:{adverbs}),?\s+)")
-    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{adverbs}){edge})*"
+    behind = either([a for a in table.acts["adverbs"] if a not in table.acts["connectives"]])
+    return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{behind}){edge})*"
 
 
 @cache

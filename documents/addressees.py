@@ -17,12 +17,14 @@ from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language, words
 from documents.languages.words import without_clitics
 from documents.model import Clause
-from documents.objects import NEAR, WHOLES, joins, objects
+from documents.objects import COMMA, NEAR, WHOLES, joins, objects
 from documents.pivots import agents_in, pivots_in
 
 _FAR = 200
 """How far behind a verb the agent inside a noun may stand, in characters."""
 
+_MEMBERS = re.compile(r"(?:成员)?(?:和|及|以及|、)$")
+_APART = re.compile(r"，(?!包括|特别是|尤其是)")
 _OPEN = (":", "：")
 """What ends a chapeau, whose items hold the actions."""
 
@@ -116,10 +118,14 @@ def asked_by(
     if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
-        names = _names(objects(text, subject, end, code, strict=True))
-        if not names and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
-            names = _names(objects(text, at, end, code, strict=True))
-        return Asked(names, subject)
+        found = objects(text, subject, end, code, strict=True)
+        if not found and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
+            found = objects(text, at, end, code, strict=True)
+        if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
+            return Asked((meant,), subject, "short name")
+        names, resolved = _in_full(found, text, code, named)
+        agents = () if names else _agents(text, subject, min(end, subject + _FAR), code, named)
+        return Asked(names or agents, subject, "short name" if resolved else "agent" if agents else "")
     limit = start if start is not None else end
     direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
@@ -128,7 +134,7 @@ def asked_by(
         has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
         doubt = "short name" if resolved else "" if has_action else "no action"
         return Asked(names, action_at, doubt)
-    if (short := _short_form(text[act.end : limit], code)) and (meant := named.meant_by(short)):
+    if (short := _short_form(text, act.end, limit, code)) and (meant := named.meant_by(short)):
         return Asked((meant,), action_at, "short name")
     # Where the action follows at once, an agent may stand in it: "تشجع على مواصلة العمل الذي تقوم به المنظمات".
     last = limit if text[act.end : limit].strip() else end
@@ -142,19 +148,23 @@ def _asked_of_pivots(
     if pronoun := _pronoun_after(text, act.end, code):
         after = text.index(pronoun, act.end) + len(pronoun)
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), after, "pronoun")
-    pivotal = act.family in language(code).acts["pivotal"]
+    pivotal = not act.verb.endswith(tuple(language(code).acts["actions_first"]))
     direct, at = pivots_in(text, act.end, end, code, pivotal)
     if direct:
         names, resolved = _in_full(direct, text, code, named)
+        short = _short_form(text, act.end, direct[0].start, code)
+        if short and _MEMBERS.search(short) and (meant := named.meant_by(_MEMBERS.sub("", short))):
+            names = tuple(dict.fromkeys((meant, *names)))
         rest = text[at:end].strip(" ，；。")
         has_action = bool(rest) or shares_action
         return Asked(names, at, "short name" if resolved else "" if has_action else "no action")
     start = action_start(text, act.end, end, code)
-    if (short := _short_form(text[act.end : end if start is None else start], code)) and (
+    if (short := _short_form(text, act.end, end if start is None else start, code)) and (
         meant := named.meant_by(short)
     ):
         return Asked((meant,), start or act.end, "short name")
-    agents = agents_in(text, act.end, min(end, act.end + _FAR), code)
+    until = _APART.search(text, act.end, end)
+    agents = agents_in(text, act.end, min(until.start() if until else end, act.end + _FAR), code)
     return Asked(_in_full(agents, text, code, named)[0], start or act.end, "agent")
 
 
@@ -210,14 +220,26 @@ def _forms(name: str, code: str) -> frozenset[str]:
 
 
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
-    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States"."""
+    """The agents inside a noun: "the provision by donors of contributions", "cooperation among States".
+
+    Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
+    """
+    end = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
     for match in _agent_pattern(code).finditer(text, start, end):
         found = objects(text, match.end(), end, code, near=True)
         if found and joins(text[match.end() : found[0].start], code):
             return _names(found)
-        if (short := _short_form(text[match.end() : end], code)) and (meant := named.meant_by(short)):
+        if (short := _short_form(text, match.end(), end, code)) and (meant := named.meant_by(short)):
             return (meant,)
     return ()
+
+
+@cache
+def _beside_pattern(code: str) -> re.Pattern[str]:
+    """A comma behind which nothing is included or joined."""
+    table = language(code).acts
+    going_on = bounded([*table["inclusions"], *table["conjunctions"], *table["adverbs"]], code)
+    return re.compile(rf"{COMMA}(?!\s*{going_on})", re.IGNORECASE)
 
 
 @cache
@@ -227,7 +249,7 @@ def _agent_pattern(code: str) -> re.Pattern[str]:
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    edge = "" if code == "zh" else r"(?!\w)"
+    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
     match = re.match(
         rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
     )
@@ -242,21 +264,27 @@ def _pronoun_within(verb: str, code: str) -> str | None:
 
 def _meant_by_pronoun(text: str, act: Act, pronoun: str, code: str, before: Sequence[Clause]) -> tuple[str, ...]:
     """Whom a pronoun means: those the clause before asks, else the actors it names; a singular one the last of them."""
-    last = before[-1] if before else None
-    if last is not None and last.addressees and not last.own:
-        names = last.addressees
-    else:
-        since = last.start if last else 0
-        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     plural = fold(pronoun) in {fold(p) for p in language(code).acts["plural_pronouns"]}
+    asking = [clause for clause in before if clause.addressees and not clause.own]
+    if asking and (asking[-1] is before[-1] or not plural):
+        names = asking[-1].addressees
+    else:
+        since = before[-1].start if before else 0
+        names = _names([m for m in actors_in(text, code) if since <= m.start and m.end <= act.start])
     return names if plural else names[-1:]
 
 
-def _short_form(region: str, code: str) -> str | None:
-    """The head of an actor that is named in short: "l'Office", "the Centre"."""
-    openers = bounded(language(code).acts["actor_openers"], code)
-    match = re.match(rf"\s*(?:(?:{openers})\s*)*(?P<head>\w+(?:-\w+)*)", region, re.IGNORECASE)
-    if match is None:
+def _short_form(text: str, start: int, end: int, code: str) -> str | None:
+    """The head of an actor that is named in short right behind ``start``: "l'Office", "the Centre"."""
+    pattern = _short_pattern(code)
+    match = pattern.match(text, start, end)
+    if match is None or any(m.start <= match.start("head") < m.end for m in actors_in(text, code)):
         return None
     head = match["head"]
-    return head if head[:1].isupper() or code in ("ar", "zh") else None
+    return head if head[:1].isupper() or code == "ar" or (code == "zh" and len(head) > 1) else None
+
+
+@cache
+def _short_pattern(code: str) -> re.Pattern[str]:
+    openers = bounded(language(code).acts["actor_openers"], code)
+    return re.compile(rf"\s*(?:(?:{openers})\s*)*(?P<head>\w+(?:-\w+)*)", re.IGNORECASE)

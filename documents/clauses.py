@@ -59,15 +59,13 @@ def _as_printed(clauses: tuple[Clause, ...], plain: str, printed: str) -> tuple[
     return tuple(put(clause) for clause in clauses)
 
 
-def _read(
-    text: str, code: str, named: ActorsBefore, organ: str | None, chapeau: Clause | None
-) -> tuple[Clause, ...]:
-    acts = acts_in(text, code, is_item=chapeau is not None)
+def _read(text: str, code: str, named: ActorsBefore, organ: str | None, chapeau: Clause | None) -> tuple[Clause, ...]:
+    acts = _asking_somebody(acts_in(text, code, is_item=chapeau is not None), text, code, named)
     found: list[Clause] = []
     if chapeau is not None and (not acts or acts[0].joint > 0):
         end = acts[0].joint if acts else len(text)
         if text[:end].strip(_EDGES):
-            found.append(_inherited(chapeau, text, end, code, organ))
+            found.append(_inherited(chapeau, text, end, code, organ, named))
             named.remember(text, 0, end)
     for act, following in zip_longest(acts, acts[1:]):
         end = following.joint if following else len(text)
@@ -78,6 +76,19 @@ def _read(
     if not acts:
         named.remember(text)
     return tuple(found)
+
+
+def _asking_somebody(acts: list[Act], text: str, code: str, named: ActorsBefore) -> list[Act]:
+    """``acts`` without later participles that ask nobody: "promoting and encouraging respect for human rights"."""
+    ends = [*(act.joint for act in acts[1:]), *([len(text)] if acts else [])]
+    return [
+        act
+        for act, end in zip(acts, ends, strict=True)
+        if act is acts[0]
+        or not act.participle
+        or acts[0].participle
+        or asked_by(text, act, end, code, named, (), False).names
+    ]
 
 
 def _asked(
@@ -107,11 +118,19 @@ def _clause(act: Act, asked: Asked, text: str, end: int, code: str, own: bool) -
     )  # fmt: skip
 
 
-def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | None) -> Clause:
-    """The clause of an item: the verb and the addressees of its chapeau with an action of its own."""
+def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | None, named: ActorsBefore) -> Clause:
+    """The clause of an item: the verb and the addressees of its chapeau with an action of its own.
+
+    Where the chapeau names nobody, the item may: "Encourages: (a) All States to ...".
+    """
+    if chapeau.family in ASKING_FAMILIES and not chapeau.addressees and not chapeau.action:
+        act = Act(0, 0, 0, chapeau.verb, chapeau.family)
+        return _clause(act, asked_by(text, act, end, code, named, (), False), text, end, code, False)
     action = text[:end].strip(_EDGES)
     open_chapeau = chapeau.own or len(chapeau.action) < _SHORT
     own = chapeau.family == _DECIDING and organ is not None and open_chapeau and _binds_itself(f" {text}", 0, code)
+    if "pivots" in language(code).acts:  # there no "to" tells a thing to do from a thing decided
+        own = own and (chapeau.own or not chapeau.action)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
     when = action if chapeau.family in _TIMED else ""
     return Clause(

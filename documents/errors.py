@@ -33,6 +33,10 @@ class BadModel(OperativeError):
     """An embedding model that is missing, altered, or cannot be loaded."""
 
 
+class BadWords(OperativeError):
+    """A user's own file of verbs and actors that cannot be read, or says what cannot be."""
+
+
 class BadBatch(OperativeError):
     """A file of questions that cannot be read."""
 

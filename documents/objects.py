@@ -21,10 +21,14 @@ in characters."""
 _DIRECT = 40
 """Characters at most between a preposition and the actor that is its object."""
 
-WHOLES = frozenset({"United Nations system", "United Nations"})
+_SYSTEM = "United Nations system"
+_PARTS = frozenset({"organizations", "institutions"})
+"""What is the system where it is of the Organization: "relevant organizations of the United Nations"."""
+
+WHOLES = frozenset({_SYSTEM, "United Nations"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
-_COMMA = r"[,;،؛，；]"
+COMMA = r"[,;،؛，；]"
 _ASIDE = r"\([^()]{1,80}\)|[—–]\s[^—–]{1,80}\s[—–]"
 _CAPITAL = re.compile(r"\s+[A-Z]")
 
@@ -90,7 +94,7 @@ def joins(gap: str, code: str) -> bool:
     """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
     table = language(code).acts
     words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{_COMMA}|{_ASIDE}|\s", "", gap, flags=re.IGNORECASE)
+    return not re.sub(rf"{words}|{COMMA}|{_ASIDE}|\s", "", gap, flags=re.IGNORECASE)
 
 
 class _Sign(NamedTuple):
@@ -112,7 +116,7 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "aside": table["embedders"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
-    return re.compile("|".join([*words, rf"(?P<comma>{_COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
+    return re.compile("|".join([*words, rf"(?P<comma>{COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
 
 
 def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -> Iterator[_Sign | Match]:
@@ -150,9 +154,12 @@ class _Reader:
         self._opener: _Sign | None = None
         self._passed = 0
         self._is_list = False
+        self._has_head = False
 
     def sign(self, sign: _Sign) -> None:
         """Take in a sign that is followed by no actor yet."""
+        if sign.kind in ("joint", "comma", "inclusion"):
+            self._has_head = False
         waiting = self._opener is not None and sign.start <= self._passed + 1
         if sign.kind in ("aside", "genitive"):
             if sign.kind == "aside" and self.state != "aside":
@@ -176,8 +183,14 @@ class _Reader:
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
                 return  # "United Nations development system organizations"
             self.kept.append(match)
-        elif self.state == "part" and last is not None and match.name in WHOLES and _is_common(last.name):
-            self.kept[-1] = match  # "organizations of the United Nations system"
+            self._has_head = True
+        elif self.state == "part" and match.name in WHOLES:
+            if not self._has_head:
+                self.kept.append(match._replace(name=_SYSTEM))  # "the relevant agencies of the United Nations"
+                self._has_head = True
+            elif last is not None and _is_common(last.name):
+                name = _SYSTEM if last.name in _PARTS else match.name
+                self.kept[-1] = match._replace(name=name)  # "organizations of the United Nations"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
 

@@ -23,11 +23,9 @@ _ITEM = 60
 _CLAUSE = 160
 """How long a clause that describes an actor may be, in characters."""
 
-_WHOLES = frozenset({"United Nations system", "United Nations", "United Nations development system"})
-_PARTS = frozenset({"organizations", "institutions"})
-"""Common nouns that name no more than the whole before them ("联合国系统各组织")."""
-
-_TITLE = re.compile(r"《[^《》]{0,300}》")
+_SYSTEM = "United Nations system"
+_WHOLES = frozenset({_SYSTEM, "United Nations"})
+"""Actors before which a common noun names no more than their parts ("联合国系统各组织")."""
 
 
 class Pivots(NamedTuple):
@@ -44,6 +42,9 @@ def pivots_in(text: str, start: int, end: int, code: str, pivotal: bool) -> Pivo
     """
     reader = _Reader(text, start, end, code, pivotal)
     reader.read()
+    if reader.kept and reader.matches("agents_between", reader.at):
+        reader.restart(start)
+        reader.read(agents=True)  # "鼓励会员国之间以及会员国与各组织之间的合作"
     return Pivots(reader.kept, reader.at)
 
 
@@ -57,6 +58,8 @@ def agents_in(text: str, start: int, end: int, code: str) -> list[Match]:
         reader.restart(match.start)
         reader.read(agents=True)
         passed = max(reader.at, match.end)
+        if match.start > start and text[match.start - 1] in "与同向对给":
+            continue
         before = text[max(start, match.start - 12) : match.start]
         if reader.kept and (
             reader.matches("agents_behind", reader.at) or re.search(_pattern(code, "agents_before"), before)
@@ -70,13 +73,14 @@ class _Reader:
 
     def __init__(self, text: str, start: int, end: int, code: str, pivotal: bool) -> None:
         self.text, self.end, self.code, self.pivotal = text, end, code, pivotal
-        titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+        titles = [m.span() for m in _compiled(code, "titles").finditer(text, start, end)]
         self.actors = [
             m
             for m in actors_in(text, code)
             if start <= m.start and m.end <= end and not any(a < m.start and m.end < b for a, b in titles)
         ]
         self._titles = titles
+        self._adjectives = {f"{before}国家" for before in "请促励邀吁和、及"}
         self.restart(start)
 
     def restart(self, at: int) -> None:
@@ -88,7 +92,7 @@ class _Reader:
         return _compiled(self.code, name).match(self.text, at, self.end)
 
     def read(self, agents: bool = False) -> None:
-        joint = "joints_of_agents" if agents else "joints"
+        joint, included = "joints_of_agents" if agents else "joints", False
         while True:
             here = self.at
             if group := self.matches("group", here):  # "包括A和B在内的"
@@ -101,13 +105,21 @@ class _Reader:
                 return
             while self._skip_tail():
                 pass
+            behind = self.at
+            if aside := self.matches("asides", self.at):
+                self.at = aside.end()  # "在各自任务范围内、", before the list goes on
             if (match := self.matches("closers", self.at)) or (match := self.matches(joint, self.at)):
-                behind = self.at
                 self.at = match.end()
                 if self._next_actor() is None and self.matches("group", self.at) is None:
                     self.at = behind
                     return
+                included = included or any(w in match[0] for w in language(self.code).acts["inclusions"])
                 continue
+            if included and (comma := re.compile("，").match(self.text, self.at, self.end)):
+                self.at, included = comma.end(), False
+                if (actor := self._next_actor()) and not self._starts_action(self.at) and actor.start - self.at <= 4:
+                    continue  # "请各专门机构，特别是世界旅游组织，联合国机构和其他组织"
+            self.at = behind
             return
 
     # -- one member of the list ------------------------------------------------------------------------------------
@@ -132,15 +144,27 @@ class _Reader:
         return None
 
     def _leads(self, gap: str, at: int, actor: Match) -> bool:
-        code = self.code
+        """Whether the words between here and an actor belong before it: what describes it, or members of the list."""
         if not gap:
-            return True
-        if not re.search(_pattern(code, "ends"), gap) and not self._action_in(at, actor.start) and "的" not in gap:
-            has_joint = re.search(_pattern(code, "joints"), gap) is not None
-            return len(gap) <= (_ITEM if has_joint else _NEAR)
-        return self._describes(gap, at, actor)
+            name = self.text[actor.start : actor.end]
+            if (
+                self.kept
+                and at == self.at
+                and self.text[: self.kept[-1].end].endswith("组织")
+                and name in language(self.code).acts["pivots"]["vague"]
+            ):
+                return False  # "国际组织和机构" are bodies
+            vague = name in language(self.code).acts["pivots"]["vague_behind_this"]
+            return not (vague and re.search(r"(?:该|这些|上述|此类|那些)$", self.text[max(0, at - 2) : at]))
+        has_action = self._action_in(at, actor.start)
+        if self.matches("attributes", at) or has_action or "的" in gap:
+            return self._describes(gap, at, actor, has_action)
+        if self.text[actor.start : actor.end] in language(self.code).acts["pivots"]["vague"]:
+            return False
+        has_joint = re.search(_pattern(self.code, "joints"), gap) is not None
+        return re.search(r"[，；。：]", gap) is None and len(gap) <= (_ITEM if has_joint else _NEAR)
 
-    def _describes(self, gap: str, at: int, actor: Match) -> bool:
+    def _describes(self, gap: str, at: int, actor: Match, has_action: bool) -> bool:
         """Whether ``gap`` is a clause that describes the actor behind it: "尚未加入公约的国家"."""
         if not re.search(rf"的{_pattern(self.code, 'adjectives')}$", gap) or re.search(r"[；。：]", gap):
             return False
@@ -152,8 +176,11 @@ class _Reader:
             return False
         if attribute:
             return True
-        if self._starts_action(at) and not self.pivotal:
-            return self._starts_action(behind)
+        starts = self._starts_action(at)
+        if has_action and not starts and not self.kept:
+            return False  # a noun that no table knows, and what it is to do
+        if starts and not self.pivotal:
+            return self._starts_action(behind) or self.matches("joints", behind) is not None
         return not re.match(r"[，；。、]|$", self.text[behind : self.end] or "。") or self._joined_action(behind)
 
     def _joined_action(self, at: int) -> bool:
@@ -189,30 +216,54 @@ class _Reader:
         same = [m for m in self.actors if (m.start, m.end) == (actor.start, actor.end)]
         self.at = actor.end
         self._pass()
-        if self.matches("adjectival", actor.end) and actor.name == "States":
+        if self.text[actor.start - 1 : actor.end] in self._adjectives and self.matches("adjectival", actor.end):
             return  # "国家和地方政府": national ones
+        if actor.name == "United Nations development system" and (parts := self.matches("parts", self.at)):
+            self.kept += same
+            self.at = parts.end()
+            self._pass()
+            return
+        if actor.name in _WHOLES and (parts := self.matches("parts", self.at)):
+            self.kept.append(actor._replace(name=_SYSTEM))
+            self.at = parts.end()
+            self._pass()
+            return
         follower = self._follower()
-        if follower is not None and not (actor.name in _WHOLES and follower.name in _PARTS):
-            self._take(follower)
+        if (
+            follower is not None
+            and self.text[self.at : follower.end] in language(self.code).acts["pivots"]["also_verbs"]
+        ):
+            follower = None
+        if follower is None and actor.name == "United Nations" and self._names_more():
             return
         if follower is not None:
-            self.at = follower.end
-            self._pass()
-        if self.matches("other_heads", self.at):
+            if actor.name == _SYSTEM or actor.name == "administering Powers":
+                self.kept += same
+            self._take(follower)
+            if actor.name == _SYSTEM and (parts := self.matches("parts_beside", self.at)):
+                self.at = parts.end()
+                self._pass()
             return
-        self.kept += same
+        if not self.matches("other_heads", self.at):
+            self.kept += same
+
+    def _names_more(self) -> bool:
+        """Whether the Organization's name only opens one that no table knows: "联合国人道主义协调员和..."."""
+        if self._starts_action(self.at) or re.match(r"[，；。：、]|$", self.text[self.at : self.end] or "。"):
+            return False
+        return self.matches("joints", self.at) is None and self._next_actor() is not None
 
     def _follower(self) -> Match | None:
         """The actor whose name the present one only opens: "秘书处经济和社会事务部", "联合国系统各组织"."""
         match = self.matches("inside", self.at)
-        at = match.end() if match else self.at
-        return next((m for m in self.actors[self._next :] if m.start == at), None)
+        places = {self.at, match.end() if match else self.at}
+        return next((m for m in self.actors[self._next : self._next + 2] if m.start in places), None)
 
     def _take_all(self, start: int, end: int) -> None:
         """Keep the members of a list that is closed by a word of its own."""
         found = [m for m in self.actors if start <= m.start and m.end <= end]
         for match in found:
-            if not re.match(r"的|之间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
+            if not re.match(r"的|之间|间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
                 self.kept.append(match)
         self._next = next((n for n, m in enumerate(self.actors) if m.start >= end), len(self.actors))
 

@@ -10,15 +10,21 @@ from typing import Any
 from documents.blocks import Reading
 from documents.errors import UnreadableFile
 from documents.intake import Kind, Source, source_of
+from documents.languages import own_words
 from documents.model import Document
 from documents.plain_text import read_plain_text
 from documents.structure import document_of
 
-PARSER = "3"
+PARSER = "4"
 """Version of what reading a document yields; an index made by another version is made again."""
 
 Records = Mapping[str, Any]
 """Facts about resolutions by symbol, as :func:`documents.akoma_ntoso.read_records` gives them."""
+
+
+def parser_mark(version: str = PARSER) -> str:
+    """What names the reading of today: its ``version``, and the user's own words where there are any."""
+    return version + own_words().mark
 
 
 def read(path: str | Path, *, ocr: bool = False) -> Document:

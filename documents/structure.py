@@ -274,19 +274,16 @@ def _paragraphs(
 ) -> tuple[Paragraph, ...]:
     named = ActorsBefore(masthead.title, code)
     organ = masthead.organ
-    chapeau: Clause | None = None
+    chapeaus: dict[str, Clause | None] = {}
     found: list[Paragraph] = []
     for part in parts:
         annex = part.region.split("/Section")[0]
         stars = _take_stars(part, annex, ids)
         marks = (ids.get((annex, mark)) or ids.get(("", mark)) for mark in marks_in(part.text))
         footnotes = tuple(dict.fromkeys(mark for mark in (*marks, *stars) if mark))
-        is_item = part.id.endswith(")")
-        clauses = (
-            () if part.kind in _TALKING else read_clauses(part.text, code, named, organ, chapeau if is_item else None)
-        )
-        if not is_item:
-            chapeau = clauses[-1] if clauses else None
+        chapeau = chapeaus.get(part.id.rpartition("(")[0]) if part.id.endswith(")") else None
+        clauses = () if part.kind in _TALKING else read_clauses(part.text, code, named, organ, chapeau)
+        chapeaus[part.id] = clauses[-1] if clauses else None
         found.append(
             Paragraph(
                 part.id, part.kind, part.number, part.text, footnotes, clauses, references_in(part.text, organ),

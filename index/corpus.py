@@ -22,7 +22,7 @@ from threading import RLock
 import numpy as np
 from numpy.typing import NDArray
 
-from documents import PARSER, Document, Reading, document_of, read_file, shipped_texts
+from documents import PARSER, Document, Reading, document_of, parser_mark, read_file, shipped_texts
 from documents.errors import BadIndex, OperativeError
 from index.adding import Adding, adding_lock
 from index.analysis import ANALYSER
@@ -216,8 +216,8 @@ class Index:
     def _makers(self) -> dict[str, str]:
         """What makes the derived files today. An embedder has its name before its model is ever loaded."""
         return {
-            "embedder": self.embedder.name, "analyser": ANALYSER, "terms": terms_version(), "parser": PARSER,
-            "layout": LAYOUT,
+            "embedder": self.embedder.name, "analyser": ANALYSER, "terms": terms_version(),
+            "parser": parser_mark(PARSER), "layout": LAYOUT,
         }  # fmt: skip
 
     def _take_in(self) -> None:
@@ -266,7 +266,7 @@ class Index:
             self._derive()
 
     def _read_again_where_outdated(self) -> None:
-        if self._store.meta().get("parser") != PARSER:
+        if self._store.meta().get("parser") != parser_mark(PARSER):
             self._read_again()
 
     def _read_again(self) -> None:

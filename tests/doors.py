@@ -20,7 +20,7 @@ from assistant.cli import main
 from assistant.engine import Assistant
 
 ANSWER_FIELDS = ["question", "language", "status", "answer", "citations", "candidates"]
-CITATION_FIELDS = ["symbol", "paragraph", "label", "text", "language", "score", "url"]
+CITATION_FIELDS = ["symbol", "paragraph", "label", "text", "language", "score", "url", "family", "uncertain"]
 
 
 @dataclass(frozen=True)

@@ -32,14 +32,14 @@ def document(language: str, *paragraphs: tuple[str, str, tuple[str, ...]]) -> Do
 
 def test_items_are_rolled_into_their_paragraph() -> None:
     assert asked.paragraph_of("Section II/OP4(b)(ii)") == "Section II/OP4"
-    units = asked.versions_in(document("en", ("OP1", "Requests:", ("States",)), ("OP1(a)", "to act", ("Togo",))))
-    assert units == {("A/RES/1/1", "OP1"): asked.Version(frozenset({"States", "Togo"}), "Requests: to act")}
+    units = asked.versions_in(document("en", ("OP1", "Requests:", ("States",)), ("OP1(a)", "to act", ("Pluto",))))
+    assert units == {("A/RES/1/1", "OP1"): asked.Version(frozenset({"States", "Pluto"}), "Requests: to act")}
 
 
 @pytest.fixture
 def held() -> asked.Held:
     """Of six paragraphs one is not in all languages, one asks nobody, and in two of the others French differs."""
-    names = {"OP1": "States", "OP2": "States", "OP3": "States", "OP4": "Togo", "OP5": ""}
+    names = {"OP1": "States", "OP2": "States", "OP3": "States", "OP4": "Pluto", "OP5": ""}
     both: asked.Held = {}
     for code in LANGUAGES:
         for paragraph, name in names.items():
@@ -52,15 +52,15 @@ def held() -> asked.Held:
 
 def test_shares_of_agreement(held: asked.Held) -> None:
     six = asked.in_all_six(held)
-    states, togo = asked.agreements(six)
-    assert (states.actor, len(states.yes), togo.actor, len(togo.yes)) == ("States", 4, "Togo", 1)
+    states, pluto = asked.agreements(six)
+    assert (states.actor, len(states.yes), pluto.actor, len(pluto.yes)) == ("States", 4, "Pluto", 1)
     assert states.strict == 2 / 4
     assert states.majority == 2 / 3
     assert states.pairs == pytest.approx((15 + 15 + 10 + 10) / 60)
     assert states.lenient == 22 / 24
     assert states.against("fr") == ([("S", "OP2")], [("S", "OP5")])
     assert states.against("en") == ([], [])
-    assert asked.overall([states, togo]).strict == 3 / 5
+    assert asked.overall([states, pluto]).strict == 3 / 5
 
 
 def test_the_most_even_split_comes_first() -> None:
@@ -81,7 +81,7 @@ def test_cases_name_the_language_that_is_out_of_line(held: asked.Held) -> None:
 
 def test_the_table_has_a_line_for_each_actor_and_one_for_all(held: asked.Held) -> None:
     table = list(asked.lines(asked.agreements(asked.in_all_six(held))))
-    assert [line.split()[0] for line in table[1:]] == ["States", "Togo", "overall", "mean"]
+    assert [line.split()[0] for line in table[1:]] == ["States", "Pluto", "overall", "mean"]
     assert table[-1].endswith("0.750")
 
 
@@ -104,7 +104,7 @@ ROW = {
     "clauses": [
         {"verb": "requests", "strength_family": "request", "addressees": ["Secretary-General"],
          "deadline": "sixty-second session"},
-        {"verb": "invites", "strength_family": "invite", "addressees": ["Togo", "Mars"], "deadline": None},
+        {"verb": "invites", "strength_family": "invite", "addressees": ["Pluto", "Mars"], "deadline": None},
     ],
 }  # fmt: skip
 
@@ -118,7 +118,7 @@ def label(tmp_path: Path) -> clauses.Label:
 
 def test_addressees_that_no_table_has(label: clauses.Label) -> None:
     assert clauses.unknown([label], {}) == (2, 3)
-    assert clauses.unknown([label], {"Togo": {"en": ["Togo"]}}) == (1, 3)
+    assert clauses.unknown([label], {"Pluto": {"en": ["Pluto"]}}) == (1, 3)
 
 
 def clause(family: str, *names: str, deadline: str | None = None) -> Clause:
@@ -129,8 +129,8 @@ def test_a_paragraph_is_counted(label: clauses.Label) -> None:
     score = clauses.Score()
     got = [
         clause("request", "Secretary-General", deadline="its sixty-second session"),
-        clause("request", "Togo", "States"),
-        clause("invite", "Togo"),
+        clause("request", "Pluto", "States"),
+        clause("invite", "Pluto"),
     ]
     assert not clauses.add(score, label, got, "en", clauses.folded_names({}))
     assert (score.addressees.precision, score.addressees.recall, score.addressees.f1) == (2 / 3, 2 / 3, 2 / 3)
@@ -141,7 +141,7 @@ def test_a_paragraph_is_counted(label: clauses.Label) -> None:
 
 def test_a_paragraph_that_is_read_as_labelled(label: clauses.Label) -> None:
     score = clauses.Score()
-    got = [clause("request", "Секретарь", deadline="на 62-й сессии"), clause("invite", "Togo", "Mars")]
+    got = [clause("request", "Секретарь", deadline="на 62-й сессии"), clause("invite", "Pluto", "Mars")]
     assert clauses.add(score, label, got, "ru", clauses.folded_names({"Secretary-General": {"ru": ["Секретарь"]}}))
     assert (score.addressees.f1, score.all, score.figures.f1) == (1.0, 1, 1.0)
 
@@ -191,7 +191,7 @@ def test_scores_of_a_folder(tmp_path: Path, label: clauses.Label) -> None:
     (code, score, different), = clauses.scores([label], tmp_path, ["en"], clauses.folded_names({}), 1)  # fmt: skip
     assert (code, score.missing) == ("en", 1)
     assert different == [
-        "  en A/RES/61/900 OP1: [] for ['Secretary-General', 'mars', 'togo']; [] for ['request', 'invite']; "
+        "  en A/RES/61/900 OP1: [] for ['Secretary-General', 'mars', 'pluto']; [] for ['request', 'invite']; "
         "[] for ['sixty-second session']"
     ]
 

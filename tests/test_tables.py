@@ -15,7 +15,7 @@ from index.terms import forms, idea_token, ideas_in, version
 
 OPTIONAL = {
     "leads", "attached", "pronouns_attached", "preambular_first", "letters", "numerals", "branches", "special",
-    "emergency", "regular",
+    "emergency", "regular", "actions_first", "echoes", "pivots", "completed", "owners", "owned",
 }  # fmt: skip
 """What only some languages have."""
 
@@ -77,7 +77,8 @@ def test_ordinals_are_complete_from_1_to_99(code: str) -> None:
 
 def test_actors_have_a_name_in_every_language_and_parents_that_exist() -> None:
     everyone = actors()
-    assert len(everyone) == len(table_rows("documents.languages", "actors.csv"))
+    tables = [row["name"] for t in ("actors.csv", "countries.csv") for row in table_rows("documents.languages", t)]
+    assert sorted(everyone) == sorted(tables)
     for actor in everyone.values():
         assert set(actor.parents) <= set(everyone), actor.name
         assert all(actor.forms[code] for code in LANGUAGES), actor.name
@@ -133,3 +134,44 @@ def test_every_form_is_found_where_it_stands_alone() -> None:
 def test_ideas_are_marked_and_the_table_has_a_version() -> None:
     assert idea_token("police") == "#police"
     assert re.fullmatch("[0-9a-f]{12}", version())
+
+
+SHARED_FORMS = {
+    ("international organizations", "regional organizations"),
+    ("intergovernmental organizations", "non-governmental organizations"),
+    ("police-contributing countries", "troop-contributing countries"),
+    ("States", "observers"),
+    ("Governments", "local authorities"),
+    ("Member States", "observers"),
+    ("High Commissioner for Human Rights", "Office of the United Nations High Commissioner for Human Rights"),
+}
+"""Actors that one form names together, or that Arabic and Chinese have one form for."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_form_stands_for_one_actor(code: str) -> None:
+    """Printed forms, that is: inflections may meet, and then the form that is printed just so counts."""
+    names: dict[str, set[str]] = {}
+    for actor in actors().values():
+        for form in actor.forms[code]:
+            names.setdefault(form.casefold(), set()).add(actor.name)
+    shared = {form: tuple(sorted(found)) for form, found in names.items() if len(found) > 1}
+    assert {form: found for form, found in shared.items() if found not in SHARED_FORMS} == {}
+
+
+def test_the_tree_of_actors_has_no_ring() -> None:
+    everyone = actors()
+
+    def above(name: str, seen: frozenset[str] = frozenset()) -> bool:
+        return name not in seen and all(above(parent, seen | {name}) for parent in everyone[name].parents)
+
+    assert [name for name in everyone if not above(name)] == []
+
+
+def test_a_country_and_its_government_are_one() -> None:
+    """Forms are made of the names of countries; a name that is another word is never one alone."""
+    mali = actors()["Mali"].forms
+    assert {"Mali", "Government of Mali", "Malian authorities"} <= set(mali["en"])
+    assert "правительство Мали" in mali["ru"]
+    assert "Мали" not in mali["ru"]
+    assert sum("Member States" in actor.parents for actor in actors().values()) == 193

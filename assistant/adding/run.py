@@ -14,7 +14,7 @@ from assistant.adding.keeping import Keeper
 from assistant.adding.report import Added, Report, Status, failed
 from assistant.adding.survey import Survey, look_over
 from assistant.settings import FEW_BYTES, FEW_FILES, READER_MEMORY, READER_SECONDS
-from documents import PARSER, OperativeError
+from documents import OperativeError, parser_mark
 from documents.intake import Kind, Limits, Outcome, Refused, Source, sources
 from documents.reading_many import Readers
 from documents.reading_one import Result, Task, read_one
@@ -162,11 +162,11 @@ class _Run:
     def _is_as_good(self, known: FileRecord, source: Source) -> bool:
         """Whether a file was read at least as well as it would be today."""
         has_records = source.kind != Kind.XML or not self.survey.digest or known.records == self.survey.digest
-        return known.parser == PARSER and known.ocr >= self.options.ocr and has_records
+        return known.parser == parser_mark() and known.ocr >= self.options.ocr and has_records
 
     def _record(self, source: Source) -> FileRecord:
         records = self.survey.digest if source.kind == Kind.XML else ""
-        return FileRecord(source.digest, PARSER, self.options.ocr, records, ())
+        return FileRecord(source.digest, parser_mark(), self.options.ocr, records, ())
 
     def _joined(self, source: Source) -> Added:
         if source.name in self.survey.errors:

@@ -24,6 +24,8 @@ COLUMNS = (
     "text_language",
     "score",
     "url",
+    "family",
+    "uncertain",
 )
 
 
@@ -46,7 +48,7 @@ def _rows(answers: Iterable[dict[str, Any]]) -> Iterator[list[Any]]:
     for answer in answers:
         about = [answer[name] for name in ("id", "question", "language", "status", "answer")]
         for citation in answer["citations"]:
-            fields = ("symbol", "paragraph", "label", "text", "language", "score", "url")
-            yield [*about, *(citation[field] for field in fields)]
+            fields = ("symbol", "paragraph", "label", "text", "language", "score", "url", "family", "uncertain")
+            yield [*about, *(citation.get(field) for field in fields)]  # a journal of before has not all of them
         if not answer["citations"]:
             yield [*about, *[None] * (len(COLUMNS) - len(about))]

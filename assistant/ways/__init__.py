@@ -9,14 +9,17 @@ from assistant.ways.acts import acts_of_family
 from assistant.ways.asked import asked_of_actor
 from assistant.ways.by_number import by_number
 from assistant.ways.citing import citing_document, earlier_resolutions, giving_symbols
+from assistant.ways.due import due_then
 from assistant.ways.matter import about_matter
 from assistant.ways.record import record_fact
+from assistant.ways.who import who_is_asked
 
 WAYS: Sequence[Callable[[Context], Finding | None]] = (
-    by_number, record_fact, citing_document, earlier_resolutions, giving_symbols, acts_of_family, asked_of_actor,
-    about_matter,
+    by_number, due_then, record_fact, citing_document, earlier_resolutions, giving_symbols, acts_of_family,
+    asked_of_actor, who_is_asked, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: a number, a fact of the masthead, a symbol, an actor, at last a matter."""
+"""In order of how sure a question's form is: a number, a deadline, a fact of the masthead, a symbol, acts of one kind,
+an actor, at last a matter."""
 
 
 def find(context: Context) -> Finding:

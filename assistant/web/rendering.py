@@ -21,6 +21,10 @@ NEAREST_SHOWN = 3
 """How many of the nearest paragraphs stand open under "these documents do not say"."""
 
 
+SHOWN = 60
+"""How many paragraphs of an answer are shown: a page of thousands could not be read."""
+
+
 def question_html(question: str, code: str) -> Html:
     """The question as it was typed."""
     return tag("p", text(question), class_="question", lang=code, dir=direction(code))
@@ -39,8 +43,11 @@ def answer_html(answer: Answer, find_document: FindDocument) -> Html:
     parts = [
         tag("span", text(words(code)[answer.status]), class_=f"status {answer.status.replace('_', '-')}"),
         tag("p", _sentence(answer.answer), class_="sentence"),
-        _citations(answer, _as_printed(answer.citations, find_document), find_document),
+        _citations(answer, _shown(answer, find_document), find_document),
     ]
+    unshown = len(answer.citations) - SHOWN
+    if unshown > 0:
+        parts.append(tag("p", text(words(code)["unshown"].format(count=unshown)), class_="hint"))
     if answer.status == NOT_COVERED:
         parts.append(_nearest(answer, find_document))
     said = tag("div", *parts, class_="answer", lang=code, dir=direction(code))
@@ -59,6 +66,12 @@ def _sentence(said: str) -> Html:
 def problem_html(message: str) -> Html:
     """Why a question cannot be answered as it stands."""
     return tag("p", text(message[:1].upper() + message[1:]), class_="problem", role="alert")
+
+
+def _shown(answer: Answer, find_document: FindDocument) -> Sequence[Citation]:
+    """The citations that are shown: acts as they are grouped, others as one reads them."""
+    cited = answer.citations[:SHOWN]
+    return cited if all(c.family for c in cited) else _as_printed(cited, find_document)
 
 
 def _as_printed(citations: Sequence[Citation], find_document: FindDocument) -> list[Citation]:
@@ -118,6 +131,8 @@ def _heading(answer: Answer, citation: Citation, document: Document) -> Html:
     parts = [chip]
     if citation.language != answer.language:
         parts.append(tag("span", text(native_name(citation.language)), class_="tongue", lang=citation.language))
+    if citation.uncertain:
+        parts.append(tag("span", text(said["uncertain"]), class_="uncertain"))
     return tag("header", *parts, official_html(citation.url, answer.language))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,11 +10,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from documents.languages.naming import Actor, shipped_actors
+from documents.languages.own import own_words, with_own_actors, with_own_verbs
 from documents.languages.phrases import Match, PhraseTable
+from documents.languages.rows import LANGUAGES, table_rows
 from documents.languages.words import Word, fold, has_word, word_key, words
-
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
-"""The six official languages, by their ISO 639-1 codes."""
 
 ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "encourage")
 """Verb families that ask somebody to act; "decide" asks only through a second verb."""
@@ -24,7 +22,7 @@ ASKING_FAMILIES = ("demand", "request", "urge", "call", "recommend", "invite", "
 __all__ = [
     "ASKING_FAMILIES", "LANGUAGES", "Actor", "Language", "Match", "PhraseTable", "Word",
     "actors", "actors_in", "fold", "has_word", "language", "ordinal_value", "ordinals", "ordinals_in",
-    "table_rows", "word_key", "words",
+    "own_words", "table_rows", "word_key", "words",
 ]  # fmt: skip
 
 
@@ -48,39 +46,20 @@ class Language:
     acts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who can be asked: canonical English name, the actors above, and the forms in each language."""
-
-    name: str
-    parents: tuple[str, ...]
-    forms: Mapping[str, tuple[str, ...]]
-
-
 @cache
 def language(code: str) -> Language:
     """The table of one of the six languages. Raises ``KeyError`` for any other code."""
     if code not in LANGUAGES:
         raise KeyError(code)
     table = tomllib.loads(resources.files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(**{**table, "months": tuple(table["months"])})
-
-
-def table_rows(package: str, name: str) -> list[dict[str, str]]:
-    """The rows of the CSV table ``name`` that ships in ``package``."""
-    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+    verbs = with_own_verbs(table["verbs"], code)
+    return Language(**{**table, "months": tuple(table["months"]), "verbs": verbs})
 
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """All actors by canonical name."""
-    found = {}
-    for row in table_rows(__name__, "actors.csv"):
-        parents = tuple(p for p in row["parents"].split("|") if p)
-        forms = {code: tuple(f for f in row[code].split("|") if f) for code in LANGUAGES}
-        found[row["name"]] = Actor(row["name"], parents, forms)
-    return found
+    """All actors by canonical name, those of the user's own file too."""
+    return with_own_actors(shipped_actors())
 
 
 @cache

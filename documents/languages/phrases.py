@@ -72,7 +72,7 @@ class PhraseTable:
         """Put the phrases that begin with token ``at``, at node ``first``, into ``found``.
 
         A long one may have one more word inside: a path may pass over a word, once, where a phrase of that length can
-        still be reached.
+        still be reached. Not in Chinese, whose words here are single characters ("各国、国际组织" is no "各国际组织").
         """
         start = tokens[at].start
         if _END in first:
@@ -89,7 +89,7 @@ class PhraseTable:
                         names = self._names(below, word, length + 1)
                         found += [Match(name, start, word.end, length + 1) for name in names]
                     onward.append((below, length + 1, skipped))
-                if not skipped and length + self._depths[id(node)] >= _LONG:
+                if not skipped and length + self._depths[id(node)] >= _LONG and self.language != "zh":
                     passed.append((node, length, True))
             paths = onward + passed
             if not paths:

@@ -1,0 +1,311 @@
+"""What limits a question, as its words say it: which documents it is about, and by when something is due.
+
+"In the trafficking resolutions of the seventy-eighth session" names documents; "due at the eightieth session" names a
+deadline. The words that introduce each are data (``[documents]`` and ``[due]`` of ``languages/*.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from assistant.spans import Span
+from assistant.wording import cue_table, wording
+from documents.languages import Match, fold, has_word, language, ordinals_in, words
+from documents.symbols import PREFIXES
+from index.analysis import function_words
+
+_NEAR = 32
+"""Characters at most between a session's number and the word, for "regular" and the like."""
+
+_BESIDE = 12
+"""The same where the number stands behind the word: "session 78"."""
+
+_TITLE_LETTER = r"[^;:.?!,，、。；،؛؟]"
+_TITLE_TO_THE_END = r"[^;.?!。；؛؟]+"
+_YEAR = r"(?<![\d/])(?:19|20|١٩|٢٠)\d\d(?![\d/])"
+_FIGURE = re.compile(r"(?<![A-Za-z\d/.])\d{1,3}(?=\D|$)(?![/.]\d)")
+_COMMA = re.compile("[,:，、،]")
+_UP_TO_DAY = r"[^\d;.?!]{0,20}(?:\d{1,2}[^\d;.?!]{1,24})?"
+"""What may stand between "by" and a year: "the end of", "31 December"."""
+
+
+class Year(NamedTuple):
+    """A year that is named, and its month where that is."""
+
+    year: int
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a question is limited to. Spans are character offsets into it.
+
+    ``organs`` (English names), ``sessions`` and ``years`` are those whose documents are meant, ``titles`` where words
+    of their titles stand, ``introduced`` whether words before one say that it is a title, ``several`` whether more than
+    one document may be meant; ``due_sessions`` and ``due_years`` are the deadlines asked for, ``due`` whether it is
+    about deadlines at all and ``report`` whether about reports; ``spans`` are the words that say all this, but for the
+    titles, ``due_spans`` those that speak of deadlines and reports.
+    """
+
+    organs: tuple[str, ...] = ()
+    sessions: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
+    titles: tuple[Span, ...] = ()
+    introduced: bool = False
+    several: bool = False
+    due: bool = False
+    report: bool = False
+    due_sessions: tuple[int, ...] = ()
+    due_years: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    due_spans: tuple[Span, ...] = ()
+
+    @property
+    def names_time(self) -> bool:
+        """Whether a deadline is named, by session or year."""
+        return bool(self.due_sessions or self.due_years)
+
+
+class _Found(NamedTuple):
+    value: int
+    start: int
+    end: int
+
+
+class _Title(NamedTuple):
+    """Words of a title, the words around them, and what these say."""
+
+    words: Span
+    around: tuple[Span, ...]
+    several: bool
+    introduced: bool
+
+
+def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span], symbols: Sequence[Span]) -> Limits:
+    """What ``text`` in language ``code`` is limited to, beside the documents whose ``symbols`` it names.
+
+    ``actors`` are those it names, ``cues`` its words of asking and deciding.
+    """
+    text = _blanked(text, symbols)
+    cues_of_time = cue_table(code, "due").find_all(text)
+    due = [m for m in cues_of_time if m.name == "cues"]
+    report = [m for m in cues_of_time if m.name == "report"]
+    until = _years_due(text, code)
+    sessions = sessions_in(text, code)
+    asked_for = [s for s in sessions if (due or report) and not _beside_noun(text, s.start, s.end, code)]
+    shown = _blanked(text, [(f.start, f.end) for f in (*until, *sessions)])
+    years, year_spans = _years(shown, code)
+    organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
+    of_organs = [(m.start, m.end) for m in organs]
+    titles = _titles(_blanked(shown, [*year_spans, *of_organs]), code, [*cues, *_spans(actors)])
+    of_titles = [span for title in titles for span in title.around]
+    return Limits(
+        organs=tuple(dict.fromkeys(m.name for m in organs)),
+        sessions=tuple(s.value for s in sessions if s not in asked_for),
+        years=tuple(years),
+        titles=tuple(title.words for title in titles),
+        introduced=any(title.introduced for title in titles),
+        several=any(title.several for title in titles),
+        due=bool(due or until or asked_for),
+        report=bool(report),
+        due_sessions=tuple(s.value for s in asked_for),
+        due_years=tuple(found.value for found in until),
+        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *of_titles),
+        due_spans=tuple(_spans((*due, *report))),
+    )  # fmt: skip
+
+
+def sessions_in(text: str, code: str) -> list[_Found]:
+    """The sessions that ``text`` names by number, each with the place of its number and the word."""
+    numbers = [_Found(*found) for found in ordinals_in(_folded(text), code)]
+    numbers += [_Found(int(m[0]), m.start(), m.end()) for m in _FIGURE.finditer(text)]
+    found: list[_Found] = []
+    for word in cue_table(code, "documents").find_longest(text):
+        if word.name != "session":
+            continue
+        before = [n for n in numbers if 0 <= word.start - n.end <= _NEAR and _joins(text[n.end : word.start])]
+        behind = [n for n in numbers if 0 <= n.start - word.end <= _BESIDE and _joins(text[word.end : n.start])]
+        nearest = max(before, key=lambda n: n.end, default=None) or min(behind, key=lambda n: n.start, default=None)
+        if nearest:
+            found.append(_Found(nearest.value, min(nearest.start, word.start), max(nearest.end, word.end)))
+    return found
+
+
+def _folded(text: str) -> str:
+    """``text`` letter by letter as ordinals are known, in the same places."""
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+
+
+def _joins(between: str) -> bool:
+    return re.search(r"[,;.?!，。；、]", between) is None
+
+
+def _years_due(text: str, code: str) -> list[_Found]:
+    """The years that follow "by", "before" and the like; in Chinese what says so stands behind."""
+    table = wording(code)["due"]
+    before = [rf"{_word(by, code)}{_UP_TO_DAY}(?P<year>{_YEAR})" for by in table["by"]]
+    behind = [
+        rf"(?P<year>{_YEAR})年?[^\d，。？]{{0,3}}(?:\d{{1,2}}[^\d，。？]{{0,3}}){{0,2}}{by}" for by in table["behind"]
+    ]
+    found = [m for pattern in (*before, *behind) for m in re.finditer(pattern, text, re.IGNORECASE)]
+    longest = sorted(found, key=lambda m: (m.start("year"), m.start()))
+    each = {m.start("year"): m for m in reversed(longest)}
+    return [_Found(int(m["year"]), m.start(), m.end()) for m in each.values()]
+
+
+def _word(phrase: str, code: str) -> str:
+    """A pattern for a phrase that is no part of a longer word; Chinese writes no blanks."""
+    spaced = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return spaced if code == "zh" else rf"(?<!\w){spaced}(?!\w)"
+
+
+def _years(text: str, code: str) -> tuple[list[Year], list[Span]]:
+    """The years (with months) whose documents are meant, and the words that say so."""
+    years: list[Year] = []
+    spans: list[Span] = []
+    for pattern in _templates(code, "year"):
+        for match in pattern.finditer(text):
+            if any(start <= match.start("year") < end for start, end in spans):
+                continue
+            named = match.groupdict()
+            years.append(Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None))
+            spans.append(_words_of_year(match, named))
+    return years, spans
+
+
+def _words_of_year(match: re.Match[str], named: dict[str, str]) -> Span:
+    """The words that name a year, with what introduces it, but without the word for a document or a title beside it."""
+    start, end = match.span()
+    if named.get("month"):
+        end = max(match.end("month"), match.end("year"))
+    if named.get("noun"):
+        end = max(end if match.end("noun") < match.start("year") else 0, match.end("year"))
+        start = match.end("noun") if match.end("noun") < match.start("year") else start
+    return (match.start("year"), match.end("year")) if named.get("title") else (start, end)
+
+
+def _month(name: str, code: str) -> int:
+    """The number of a month, by either of its names where a language has two."""
+    months = [month.casefold() for month in language(code).months]
+    return next(at for at, month in enumerate(months, start=1) if name.casefold() in (month, *month.split("/")))
+
+
+def _titles(text: str, code: str, stops: Sequence[Span]) -> list[_Title]:
+    """The words of titles that ``text`` gives, those that are introduced as such first."""
+    found = []
+    for name in ("title", "before"):
+        for match in (match for pattern in _templates(code, name) for match in pattern.finditer(text)):
+            start, end = match.start("title"), _end_of_title(text, match, stops)
+            around = [(match.start(), start)]
+            if end == match.end("title") < match.end():
+                around.append((end, match.end()))
+            if text[start:end].strip():
+                several = match["noun"].casefold() in map(str.casefold, wording(code)["documents"]["several"])
+                found.append(_Title((start, end), tuple(around), several, name == "title"))
+    return found
+
+
+def _end_of_title(text: str, match: re.Match[str], stops: Sequence[Span]) -> int:
+    """Where a title ends: at a comma behind which the question goes on with an actor or a word of asking."""
+    start, end = match.span("title")
+    for comma in _COMMA.finditer(text, start, end):
+        if any(comma.end() <= at < end for at, _ in stops):
+            return comma.start()
+    return end
+
+
+@cache
+def _templates(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a list of templates in ``[documents]``, the longest first."""
+    table = wording(code)["documents"]
+    nouns = _either([*table["one"], *table["several"]], code)
+    months = _either((form for month in language(code).months for form in (month, *month.split("/"))), code)
+    found = []
+    for template in sorted(table[name], key=len, reverse=True):
+        pattern = re.escape(template).replace(r"\ ", r"\s+").replace("'", "['’]")
+        title = _TITLE_TO_THE_END if template.endswith("{title}") else _title_within(code)
+        for placeholder, meant in (
+            ("title", title), ("noun", nouns), ("month", months), ("year", _YEAR),
+        ):  # fmt: skip
+            pattern = pattern.replace(rf"\{{{placeholder}\}}", f"(?P<{placeholder}>{meant})")
+        found.append(re.compile(pattern if code == "zh" else rf"(?<!\w){pattern}", re.IGNORECASE))
+    return tuple(found)
+
+
+def _title_within(code: str) -> str:
+    """A pattern for words of a title that stand before another word of the template."""
+    parted = wording(code)["documents"]["parted"]
+    ahead = rf"(?!(?<!\w){_either(parted, code)})" if parted else ""
+    return f"(?:{ahead}{_TITLE_LETTER}){{2,80}}?"
+
+
+def _either(forms: Iterable[str], code: str) -> str:
+    longest = sorted(set(forms), key=len, reverse=True)
+    stems = "|".join(re.escape(form).replace("'", "['’]") for form in longest)
+    return f"(?:{stems})" if code == "zh" else rf"(?:{stems})(?!\w)"
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with blanks in the place of ``spans``, so that what stands around them meets."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
+    """Whether a word for a document stands beside a span: before it with nothing but function words between, or right
+    behind it ("session 78 resolutions", "the Council's resolutions").
+    """
+    table = wording(code)["documents"]
+    nouns = re.compile(_either([*table["one"], *table["several"]], code), re.IGNORECASE)
+    behind = re.compile(
+        rf"(?:['’]s)?\s*{nouns.pattern}" if code != "zh" else rf"[^，。？]{{0,4}}{nouns.pattern}", re.IGNORECASE
+    )
+    before = (m.span() for m in nouns.finditer(text, 0, start))
+    return behind.match(text, end) is not None or any(_beside(text, noun, (start, end), code) for noun in before)
+
+
+def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:
+    """Whether documents of an organ are meant: it stands beside a word for them, as who asks, or first."""
+    if is_addressed(text, organ, code):
+        return False
+    if not has_word(text[: organ.start]) or _beside_noun(text, organ.start, organ.end, code):
+        return True
+    return any(_beside(text, cue, (organ.start, organ.end), code) for cue in cues)
+
+
+def is_addressed(text: str, organ: Match, code: str) -> bool:
+    """Whether something is asked of an organ, which mostly stands in a question as the one who asks."""
+    return _follows(text[: organ.start], wording(code)["addressed"]["to"], code)
+
+
+def names_document(text: str, symbol_start: int, code: str) -> bool:
+    """Whether the words before a symbol make it the document that is asked about: "under resolution 61/180"."""
+    table = wording(code)["documents"]
+    nouns = _either([*table["one"], *table["affixes"]], code)
+    before = re.sub(rf"(?:{nouns}\s*)+$", "", text[:symbol_start], flags=re.IGNORECASE)
+    return _follows(before, table["under"], code)
+
+
+def _follows(before: str, forms: Iterable[str], code: str) -> bool:
+    """Whether a text ends in one of ``forms``; an article may come behind it."""
+    longest = sorted(forms, key=len, reverse=True)
+    ends = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in longest)
+    pattern = rf"(?:{ends})\s*$" if code == "zh" else rf"(?<!\w)(?:{ends})\s*(?:\s\w{{1,3}}['’\s]\s*)?$"
+    return re.search(pattern, before, re.IGNORECASE) is not None
+
+
+def _beside(text: str, one: Span, other: Span, code: str) -> bool:
+    """Whether nothing but function words stands between two spans."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    if not 0 <= end - start <= _NEAR or not _joins(text[start:end]):
+        return False
+    return all(word.key in function_words(code) for word in words(text[start:end], code))
+
+
+def _spans(matches: Iterable[Match]) -> list[Span]:
+    return [(m.start, m.end) for m in matches]

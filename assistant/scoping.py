@@ -1,0 +1,263 @@
+"""Which documents a question is about: by symbol, by organ, session and year, and by words of their titles.
+
+Titles are matched as paragraphs are, in the language in which each document is read and by ideas, so that a question
+in one language finds a title in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import RLock
+
+import numpy as np
+
+from assistant.limits import Limits, Year
+from assistant.matching import Group, groups_of, settle_phrases
+from assistant.question import Question
+from assistant.retrieval import Floats, word_scores
+from assistant.spans import Span, outside
+from documents import Document
+from index import Index
+from index.lexical import LexicalIndex
+from index.lexical import build as build_lexical
+from index.units import tokens_of
+
+COVERED, COVERED_UNSAID = 0.6, 0.75
+"""Share of what the words tell that a title must hold: where the question says that they are of a title, and where not.
+"""
+
+TELLING = 0.8
+"""What words must tell together (sum over groups) to be taken for those of a title where the question does not say so.
+"""
+
+TELLING_INTRODUCED, TELLING_MISSED = 0.5, 1.0
+"""The same for words that no title has, to be missed: behind what introduces a title ("the resolution on"), and before
+the word for a document ("the latest resolution").
+"""
+
+LIKE, LIKER = 0.3, 0.08
+"""Cosine that a title needs to be meant where it shares no words with the question, and by how much it must be nearer
+than any other."""
+
+ALIKE, ALIKE_SEVERAL = 0.05, 0.3
+"""How much less than the best title another one may cover: for "the resolution on", and for "the resolutions on"."""
+
+FEW = 3
+"""How many documents at most a title may mean that the question does not call one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a question is limited to. ``title`` are the words of their titles as they were asked,
+    ``unknown_title`` those that no title has.
+    """
+
+    documents: list[Document]
+    title: str = ""
+    unknown_title: str = ""
+
+
+class Titles:
+    """The titles and subjects of documents, searchable. Made anew when the index has changed."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lock = RLock()
+        self._state = index.state
+        self._tokens: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+        self._vectors: dict[tuple[str, str], Floats] = {}
+
+    def of(self, documents: Sequence[Document]) -> tuple[LexicalIndex, LexicalIndex]:
+        """Postings over the titles of ``documents``, and over their titles and subjects; row ``i`` is the ``i``-th."""
+        with self._lock:
+            self._forget_outdated()
+            each = [self._tokens_of(document) for document in documents]
+        return build_lexical([title for title, _ in each]), build_lexical([[*t, *s] for t, s in each])
+
+    def cosines(self, words: str, documents: Sequence[Document]) -> Floats:
+        """How like ``words`` the title of each of ``documents`` is, in whatever languages."""
+        with self._lock:
+            self._forget_outdated()
+            new = [d for d in documents if (d.symbol, d.language) not in self._vectors]
+            made = self._index.embedder.encode([d.masthead.title for d in new]) if new else ()
+            self._vectors.update(((d.symbol, d.language), vector) for d, vector in zip(new, made, strict=True))
+            titles = np.stack([self._vectors[(d.symbol, d.language)] for d in documents])
+        return np.asarray(titles @ self._index.embedder.encode([words])[0], dtype=np.float32)
+
+    def _forget_outdated(self) -> None:
+        if self._state != self._index.state:
+            self._state, self._tokens, self._vectors = self._index.state, {}, {}
+
+    def _tokens_of(self, document: Document) -> tuple[list[str], list[str]]:
+        key = (document.symbol, document.language)
+        if key not in self._tokens:
+            facts = document.masthead
+            subjects = tokens_of("; ".join(facts.subjects), "en")  # of the UNBIS Thesaurus, in English always
+            self._tokens[key] = tokens_of(facts.title, document.language), subjects
+        return self._tokens[key]
+
+
+def scoped(question: Question, documents: Sequence[Document], titles: Titles) -> tuple[Question, Scope]:
+    """The documents of ``documents`` that ``question`` is about, and the question without the words that say so."""
+    limits = question.limits
+    left = [document for document in documents if _is_within(document, limits)]
+    words = _Meant(question, left, titles)
+    meant = words.best if left else None
+    if meant is None:
+        unknown = words.unknown if len(left) > 1 else ""
+        taken = limits.spans if limits.organs or limits.sessions or limits.years else ()
+        return _without(question, taken), Scope(left, unknown_title=unknown)
+    left, spans = meant
+    named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
+    title = question.text[named[0][0] : named[-1][1]].strip() if named else ""
+    return _without(question, (*limits.spans, *spans)), Scope(left, title)
+
+
+def _is_within(document: Document, limits: Limits) -> bool:
+    facts = document.masthead
+    if limits.organs and facts.organ not in limits.organs:
+        return False
+    if limits.sessions and facts.session not in limits.sessions:
+        return False
+    return not limits.years or any(_is_of_year(document, year) for year in limits.years)
+
+
+def _is_of_year(document: Document, named: Year) -> bool:
+    day = document.masthead.date_adopted or document.masthead.date_published
+    return day is not None and day.year == named.year and named.month in (None, day.month)
+
+
+def _without(question: Question, taken: Sequence[Span]) -> Question:
+    """``question`` with the words that named its documents read as that and as nothing else."""
+
+    def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if not any(start < s[1] and s[0] < end for start, end in taken))
+
+    return replace(
+        question,
+        actors=tuple(m for m in question.actors if apart([(m.start, m.end)])),
+        part_spans=(*question.part_spans, *taken),
+        taken_spans=tuple(taken),
+        facts=question.facts if apart(question.fact_spans) else (),
+        fact_spans=apart(question.fact_spans),
+    )
+
+
+class _Meant:
+    """Which of several documents a question means by words of their titles."""
+
+    def __init__(self, question: Question, documents: list[Document], titles: Titles) -> None:
+        self._question = question
+        self._documents = documents
+        self._titles = titles
+
+    @cached_property
+    def _postings(self) -> tuple[LexicalIndex, LexicalIndex]:
+        return self._titles.of(self._documents)
+
+    @property
+    def best(self) -> tuple[list[Document], list[Span]] | None:
+        """The documents meant, and the words that say so; None when the question means none."""
+        q = self._question
+        if q.limits.titles:
+            found = self._said(q.limits)
+            if found:
+                return found
+        return self._unsaid() if len(self._documents) > 1 else None
+
+    @property
+    def unknown(self) -> str:
+        """The words that the question introduces as a title's, when no title has them and they tell something."""
+        q = self._question
+        around = outside(q.limits.titles, len(q.text))
+        groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *around], q.generic_spans)
+        told = [group for group in groups if not group.is_generic]
+        enough = TELLING_INTRODUCED if q.limits.introduced else TELLING_MISSED
+        if not told or sum(group.telling for group in told if not group.is_phrase) < enough:
+            return ""
+        return q.text[told[0].start : told[-1].end]
+
+    def _said(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
+        """By the words that the question introduces as a title's: with the actors in them, or without."""
+        cues = [*self._question.asked_spans, *self._question.family_spans]
+        best: tuple[float, list[int], list[Group]] = (0.0, [], [])
+        for ignored in (cues, [*cues, *self._question.actor_spans]):
+            groups = self._groups([*ignored, *outside(limits.titles, len(self._question.text))])
+            for postings in self._postings:
+                covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
+                if covered >= max(COVERED, best[0] + ALIKE):
+                    best = covered, rows, groups
+        _, rows, groups = best
+        if not rows:
+            return self._by_likeness(limits)
+        if len(rows) > 1 and not limits.several:
+            rows, others = self._by_other_words(rows, groups)
+            groups = [*groups, *others]
+        return [self._documents[row] for row in rows], _spans_of(groups)
+
+    def _by_other_words(self, rows: list[int], groups: list[Group]) -> tuple[list[int], list[Group]]:
+        """Of several titles that hold the words of one, those that hold the most of the question's other words, and
+        these; of equal ones those that the reader can read, where there are such.
+        """
+        others = self._other_groups(*_spans_of(groups))
+        _, covered, _ = word_scores(self._postings[0], others)
+        most = max(float(covered[row]) for row in rows)
+        rows = [row for row in rows if covered[row] >= most - ALIKE]
+        own = [row for row in rows if self._documents[row].language == self._question.language]
+        return own or rows, [group for group in others if group.counts(self._postings[0])[own or rows].any()]
+
+    def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
+        """The document whose title is nearest in meaning and stands out: those of other languages share no words."""
+        if len(self._documents) < 2:
+            return None
+        words = " ".join(self._question.text[start:end] for start, end in limits.titles)
+        cosines = self._titles.cosines(words, self._documents)
+        second, first = np.partition(cosines, -2)[-2:]
+        if first < LIKE or first - second < LIKER:
+            return None
+        return [self._documents[int(np.argmax(cosines))]], list(limits.titles)
+
+    def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
+        """By all words of the question that are no cues, when nearly all of them stand in one title."""
+        groups = self._other_groups()
+        if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
+            return None
+        covered, rows = self._matching(groups, self._postings[0], ALIKE)
+        if not rows or covered < COVERED_UNSAID or len(rows) > FEW:
+            return None
+        return [self._documents[row] for row in rows], _spans_of(groups)
+
+    def _other_groups(self, *ignored: Span) -> list[Group]:
+        """The words of the question that are neither cues nor speak of documents, without those ``ignored``."""
+        q = self._question
+        cues = (*q.asked_spans, *q.family_spans, *q.actor_spans, *q.where_spans, *q.moment_spans, *q.part_spans)
+        limits = (*q.limits.spans, *q.limits.due_spans, *q.fact_spans)
+        groups = self._groups([*cues, *limits, *ignored], q.generic_spans)
+        return [group for group in groups if not group.is_generic]
+
+    def _groups(self, ignored: Sequence[Span], generic: Sequence[Span] = ()) -> list[Group]:
+        q = self._question
+        languages = dict.fromkeys([*(d.language for d in self._documents), "en"])
+        return groups_of(q.text, q.language, languages, ignored, generic)
+
+    def _matching(self, groups: list[Group], postings: LexicalIndex, alike: float) -> tuple[float, list[int]]:
+        """(the share that the best title covers, the rows that cover nearly as much, best first)."""
+        if not groups:
+            return 0.0, []
+        settled = settle_phrases([replace(group) for group in groups], postings)
+        lexical, covered, _ = word_scores(postings, settled)
+        best = float(covered.max(initial=0.0))
+        if not best:
+            return 0.0, []
+        rows = [int(row) for row in np.flatnonzero(covered >= best - alike)]
+        return best, sorted(rows, key=lambda row: -float(_rank(lexical, covered)[row]))
+
+
+def _rank(lexical: Floats, covered: Floats) -> Floats:
+    return np.asarray(covered + lexical / (1.0 + lexical.max(initial=0.0)), dtype=np.float32)
+
+
+def _spans_of(groups: Sequence[Group]) -> list[Span]:
+    return sorted((g.start, g.end) for g in groups)

@@ -1,0 +1,74 @@
+"""Narrowing a complete set of acts by the other words of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.finding import Act, Context
+from assistant.fitted import Cut
+from assistant.matching import Group
+from assistant.retrieval import Scores, cut, score
+
+TELLING_ENOUGH = 0.5
+"""What the words beside the actor must tell together (sum over groups) before they narrow the set."""
+
+TELLING_MUCH = 1.0
+"""The same when the question wants everything."""
+
+COVERED_WELL = 0.6
+"""The same where those words must be of the set: they name a title, or what somebody is to do."""
+
+COVERED_ENOUGH = 0.15
+"""Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
+
+ELSEWHERE = 2.0
+"""How many times better a paragraph outside the set must fit those words for the question to be about it."""
+
+NARROW = Cut(share=0.6, slack=0.2, most=60)
+"""Which paragraphs of a set those words leave."""
+
+
+def telling(groups: Sequence[Group]) -> float:
+    """What ``groups`` tell together."""
+    return sum(group.telling for group in groups if not group.is_phrase)
+
+
+def enough_to_narrow(context: Context, groups: Sequence[Group]) -> bool:
+    """Whether the words of ``groups`` tell enough to narrow a set: more where a verb is quoted."""
+    return telling(groups) >= (TELLING_MUCH if context.question.quoted_family else TELLING_ENOUGH)
+
+
+def narrowed(context: Context, acts: Sequence[Act], groups: Sequence[Group], least: float | None = None) -> list[Act]:
+    """Those of ``acts`` that the other words of the question, ``groups``, speak of, best first.
+
+    All of them when those words say nothing of the kind; none when they speak of something else altogether, or when no
+    paragraph holds the share ``least`` of what they tell.
+    """
+    scores = score(context.index, groups, None)
+    best = best_of(scores, acts)
+    covered = float(scores.coverage[best.row])
+    if least is not None:
+        return cut_acts(scores, acts) if covered >= least else []
+    if context.question.wants_all and (covered < 1.0 or telling(groups) < TELLING_MUCH):
+        return list(acts)
+    if _fits_elsewhere(context, scores, best):
+        return []
+    return list(acts) if covered < COVERED_ENOUGH else cut_acts(scores, acts)
+
+
+def best_of(scores: Scores, acts: Sequence[Act]) -> Act:
+    """The act whose paragraph fits best."""
+    return max(acts, key=lambda act: float(scores.fused[act.row]))
+
+
+def cut_acts(scores: Scores, acts: Sequence[Act]) -> list[Act]:
+    """The acts whose paragraphs fit about as well as the best one, best first."""
+    held = {act.row: act for act in acts}
+    order = sorted(held, key=lambda row: -float(scores.fused[row]))
+    return [held[row] for row in cut(scores.fused, scores.coverage, order, NARROW)]
+
+
+def _fits_elsewhere(context: Context, scores: Scores, best: Act) -> bool:
+    allowed = context.of_kinds({"preambular", "operative", "unnumbered"})
+    elsewhere = float(scores.fused[allowed].max(initial=0.0))
+    return elsewhere > ELSEWHERE * float(scores.fused[best.row])
