@@ -25,6 +25,9 @@ _MARKS = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\
 """Signs that change no word: Arabic vowel signs and lengthenings, marks of direction, soft hyphens."""
 
 _DECIDING = "decide"
+_SHORT = 40
+"""Characters below which what a chapeau says behind its verb is no clause of its own ("decides, in this regard:")."""
+
 _TIMED = {*ASKING_FAMILIES, _DECIDING}
 """Families whose acts set a deadline; a session named in another ("recalls the report at its last session") is none."""
 
@@ -124,7 +127,8 @@ def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | Non
         act = Act(0, 0, 0, chapeau.verb, chapeau.family)
         return _clause(act, asked_by(text, act, end, code, named, (), False), text, end, code, False)
     action = text[:end].strip(_EDGES)
-    own = chapeau.family == _DECIDING and organ is not None and _binds_itself(f" {text}", 0, code)
+    open_chapeau = chapeau.own or len(chapeau.action) < _SHORT
+    own = chapeau.family == _DECIDING and organ is not None and open_chapeau and _binds_itself(f" {text}", 0, code)
     if "pivots" in language(code).acts:  # there no "to" tells a thing to do from a thing decided
         own = own and (chapeau.own or not chapeau.action)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
