@@ -224,8 +224,8 @@ def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> 
 
     Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
     """
-    end = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
-    for match in _agent_pattern(code).finditer(text, start, end):
+    beside = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
+    for match in _agent_pattern(code).finditer(text, start, beside):
         found = objects(text, match.end(), end, code, near=True)
         if found and joins(text[match.end() : found[0].start], code):
             return _names(found)
