@@ -245,8 +245,8 @@ def _agents_in_nouns(text: str, start: int, end: int, code: str) -> list[Match]:
 
     Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
     """
-    end = _beside(text, start, end, code)
-    for match in _agent_pattern(code).finditer(text, start, end):
+    beside = _beside(text, start, end, code)
+    for match in _agent_pattern(code).finditer(text, start, beside):
         found = objects(text, match.end(), end, code, near=True)
         if found and joins(text[match.end() : found[0].start], code):
             return found

@@ -71,11 +71,11 @@ def _actor_phrases(code: str) -> PhraseTable:
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
     others = language(code).acts["not_actors"]
-    with_commas = _names_with_commas(code)
 
     def is_one_name(found_in: str, match: Match) -> bool:
         """No comma, nor an Arabic "and", parts the words of a name, other than one of its own."""
-        return match.name in with_commas or not _COMMA.search(found_in, match.start + 1, match.end)
+        parted = set(_PARTED.findall(found_in, match.start + 1, match.end))
+        return not parted or parted <= _parted_words(match.name, code)
 
     found = _actor_phrases(code).find_longest(text, is_one_name)
     adjective = _adjective_pattern(code)
@@ -86,7 +86,8 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
         word = text[match.start : match.end].casefold()
         if word in others:
             return False
-        return not adjective.search(word) or any(adjective.search(form) for form in actors()[match.name].forms[code])
+        forms = (form for form in actors()[match.name].forms[code] if " " not in form)
+        return not adjective.search(word) or any(adjective.search(form) for form in forms)
 
     return tuple(match for match in found if is_actor(match))
 
@@ -96,12 +97,13 @@ def _adjective_pattern(code: str) -> re.Pattern[str]:
     return re.compile(language(code).acts.get("adjectives", r"(?!)"))
 
 
-_COMMA = re.compile("[,;،؛，；、]|(?<=\\s)و(?=ال)")
+_PARTED = re.compile(r"[,;،؛，；、]|(?<=\s)وال\w+")
 
 
 @cache
-def _names_with_commas(code: str) -> frozenset[str]:
-    return frozenset(a.name for a in actors().values() if any(_COMMA.search(form) for form in a.forms[code]))
+def _parted_words(name: str, code: str) -> frozenset[str]:
+    """The commas that the forms of a name hold, and in Arabic the words that "and" is written onto."""
+    return frozenset(part for form in actors()[name].forms[code] for part in _PARTED.findall(form, 1))
 
 
 @cache
