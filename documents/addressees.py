@@ -53,6 +53,10 @@ class ActorsBefore:
                     self._names.remove(match.name)
                 self._names.append(match.name)
 
+    def rank(self, name: str) -> int:
+        """How late an actor was named, from 0 on; -1 where it was not."""
+        return self._names.index(name) if name in self._names else -1
+
     def meant_by(self, short: str) -> str | None:
         """The latest actor whose full name in this language has ``short`` as its head."""
         head, keys = fold(short), _keys(short, self._code)
@@ -190,6 +194,7 @@ def _names(found: Sequence[Match]) -> tuple[str, ...]:
 def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) -> tuple[tuple[str, ...], bool]:
     """The names of actors, a short one ("the Special Committee") put in full; and whether any was short."""
     names = []
+    found = _one_for_each_place(found, named)
     for match in found:
         printed = text[match.start : match.end]
         meant = named.meant_by(printed)
@@ -198,12 +203,33 @@ def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) 
     return tuple(dict.fromkeys(names)), any(name != match.name for name, match in zip(names, found, strict=True))
 
 
+def _one_for_each_place(found: Sequence[Match], named: ActorsBefore) -> list[Match]:
+    """``found`` with one actor for a name that several bear ("the High Commissioner"): the one named last before.
+
+    Common nouns that stand for several stand for all ("international and regional organizations").
+    """
+    kept: list[Match] = []
+    for match in found:
+        twin = next((n for n, k in enumerate(kept) if (k.start, k.end) == (match.start, match.end)), None)
+        if twin is None or not (match.name[:1].isupper() and kept[twin].name[:1].isupper()):
+            kept.append(match)
+        elif named.rank(match.name) > named.rank(kept[twin].name):
+            kept[twin] = match
+    return kept
+
+
+_WHOLE_NAMES = frozenset({"Secretary-General", "Secretariat", "Special Rapporteur"})
+"""Actors that are asked by just these names, whatever longer ones begin so."""
+
+
 def _is_short_for(short: str, name: str) -> bool:
     """Whether a name goes on where the short one ends: "Special Committee" and "Special Committee on the Charter".
 
     Not "States" and "States parties", which are two, nor a common noun such as "parties".
     """
-    return short[:1].isupper() and re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
+    if short in _WHOLE_NAMES or not short[:1].isupper():
+        return False
+    return re.search(rf"(?:^| ){re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
 
 
 # -- other ways to name whom an act asks ------------------------------------------------------------------------------

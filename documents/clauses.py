@@ -101,7 +101,7 @@ def _asked(
     before: list[Clause],
     following: Act | None,
 ) -> Asked:
-    if act.family in ASKING_FAMILIES or act.passive:
+    if act.family in ASKING_FAMILIES or act.passive or act.verb.casefold() in language(code).acts["authorizing"]:
         joined = following is not None and following.family in ASKING_FAMILIES
         return asked_by(text, act, end, code, named, before, joined)
     if act.family == _DECIDING and organ and _binds_itself(text, act.end, code):

@@ -25,7 +25,7 @@ _SYSTEM = "United Nations system"
 _PARTS = frozenset({"organizations", "institutions"})
 """What is the system where it is of the Organization: "relevant organizations of the United Nations"."""
 
-WHOLES = frozenset({_SYSTEM, "United Nations"})
+WHOLES = frozenset({_SYSTEM, "United Nations", "United Nations development system"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 COMMA = r"[,;،؛，；]"
@@ -44,13 +44,13 @@ def objects(text: str, start: int, end: int, code: str, near: bool = False, stri
     for found in _signs(text, start, end, code, here):
         if isinstance(found, _Sign):
             since = found.end
-            if not text[governed : found.start].strip() and found.kind in ("aside", "genitive", "nothing"):
+            if not text[governed : found.start].strip() and found.kind in ("aside", "company", "genitive", "nothing"):
                 governed = found.end
                 taken = fold(text[found.start : found.end]) if found.kind == "aside" else taken
                 continue  # what a verb takes its object with: "exige d'Israël", "its request in this regard to"
             if found.kind == "aside" and fold(text[found.start : found.end]) == taken:
                 continue  # and once more: "обращается к A и к B"
-            if strict and found.kind == "aside" and reader.kept:
+            if strict and found.kind in ("aside", "company") and reader.kept:
                 break
             reader.sign(found)
             continue
@@ -113,7 +113,8 @@ def _sign_pattern(code: str) -> re.Pattern[str]:
         "inclusion": table["inclusions"],
         "joint": table["conjunctions"],
         "genitive": table["genitives"],
-        "aside": table["embedders"],
+        "aside": [form for form in table["embedders"] if form not in table["company"]],
+        "company": table["company"],
     }
     words = (f"(?P<{kind}>{bounded(forms, code)})" for kind, forms in kinds.items())
     return re.compile("|".join([*words, rf"(?P<comma>{COMMA}|(?<=\s)[—–](?=\s))"]), re.IGNORECASE)
@@ -134,7 +135,7 @@ def _signs(text: str, start: int, end: int, code: str, found: Sequence[Match]) -
 def _signs_between(text: str, start: int, end: int, code: str) -> Iterator[_Sign]:
     for match in _sign_pattern(code).finditer(text, start, end):
         kind = str(match.lastgroup)
-        if kind == "aside" and _CAPITAL.match(text, match.end()):
+        if kind in ("aside", "company") and _CAPITAL.match(text, match.end()):
             kind = "genitive"  # "the Division for Inclusive Social Development": it goes on with a name
         yield _Sign(kind, match.start(), match.end())
 
@@ -154,6 +155,7 @@ class _Reader:
         self._opener: _Sign | None = None
         self._passed = 0
         self._is_list = False
+        self._is_company = False
         self._has_head = False
 
     def sign(self, sign: _Sign) -> None:
@@ -161,16 +163,18 @@ class _Reader:
         if sign.kind in ("joint", "comma", "inclusion"):
             self._has_head = False
         waiting = self._opener is not None and sign.start <= self._passed + 1
-        if sign.kind in ("aside", "genitive"):
-            if sign.kind == "aside" and self.state != "aside":
-                self.state, self._is_list = "aside", False
+        if sign.kind in ("aside", "company", "genitive"):
+            if sign.kind != "genitive" and self.state != "aside":
+                self.state, self._is_list, self._is_company = "aside", False, sign.kind == "company"
             elif self.state == "object":
                 self.state = "part"
             self._opener, self._passed = sign, sign.end
         elif waiting and sign.kind in ("comma", "nothing"):
             self._passed = sign.end
         elif self.state == "aside":
-            if sign.kind in ("comma", "inclusion") and not self._is_list:
+            # "In collaboration with partners, such as the Office": whom one works with may be named behind.
+            stays = self._is_list or (sign.kind == "inclusion" and self._is_company)
+            if sign.kind in ("comma", "inclusion") and not stays:
                 self.state = "object"
         elif sign.kind in ("comma", "inclusion") or (sign.kind == "joint" and self.kept):
             self.state = "object"
@@ -186,13 +190,18 @@ class _Reader:
             self._has_head = True
         elif self.state == "part" and match.name in WHOLES:
             if not self._has_head:
-                self.kept.append(match._replace(name=_SYSTEM))  # "the relevant agencies of the United Nations"
+                self.kept.append(match._replace(name=_system(match.name)))  # "agencies of the United Nations"
                 self._has_head = True
             elif last is not None and _is_common(last.name):
-                name = _SYSTEM if last.name in _PARTS else match.name
+                name = _system(match.name) if last.name in _PARTS else match.name
                 self.kept[-1] = match._replace(name=name)  # "organizations of the United Nations"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
+
+
+def _system(whole: str) -> str:
+    """What the parts of a whole are: the Organization's are the system."""
+    return _SYSTEM if whole == "United Nations" else whole
 
 
 def _is_common(name: str) -> bool:

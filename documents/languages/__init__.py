@@ -70,7 +70,7 @@ def _actor_phrases(code: str) -> PhraseTable:
 @lru_cache(maxsize=64)
 def actors_in(text: str, code: str) -> tuple[Match, ...]:
     """The actors that ``text`` names, longest names first where they overlap, with their places."""
-    others = language(code).acts["not_actors"]
+    acts = language(code).acts
 
     def is_one_name(found_in: str, match: Match) -> bool:
         """No comma, nor an Arabic "and", parts the words of a name, other than one of its own."""
@@ -84,12 +84,17 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
         if match.length > 1:
             return True
         word = text[match.start : match.end].casefold()
-        if word in others:
+        if word in acts["not_actors"]:
             return False
         forms = (form for form in actors()[match.name].forms[code] if " " not in form)
         return not adjective.search(word) or any(adjective.search(form) for form in forms)
 
-    return tuple(match for match in found if is_actor(match))
+    def printed(match: Match) -> Match:
+        """ "L'Organisation" in a sentence is the one, and no organization."""
+        name = acts["printed"].get(text[match.start : match.end]) if match.start else None
+        return match._replace(name=name) if name else match
+
+    return tuple(printed(match) for match in found if is_actor(match))
 
 
 @cache
