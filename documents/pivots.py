@@ -8,6 +8,7 @@ at the end of such a clause is asked and those inside are not. The patterns are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +27,15 @@ _CLAUSE = 160
 _SYSTEM = "United Nations system"
 _WHOLES = frozenset({_SYSTEM, "United Nations"})
 """Actors before which a common noun names no more than their parts ("联合国系统各组织")."""
+
+
+_AHEAD = 40
+"""How many actors may stand before the one that a clause describes."""
+
+_NAMES = 8
+"""How many names one form may stand for."""
+
+_STOP = re.compile(r"[，；。、]|$")
 
 
 class Pivots(NamedTuple):
@@ -88,13 +98,18 @@ class _Reader:
             if start <= m.start and m.end <= end and not any(a < m.start and m.end < b for a, b in titles)
         ]
         self._titles = titles
+        self._starts = [m.start for m in self.actors]
         self._adjectives = {f"{before}国家" for before in "请促励邀吁和、及"}
         self.restart(start)
 
     def restart(self, at: int) -> None:
         self.at = at
         self.kept: list[Match] = []
-        self._next = next((n for n, m in enumerate(self.actors) if m.start >= at), len(self.actors))
+        self._next = self._place(at)
+
+    def _place(self, at: int) -> int:
+        """The number of the first actor that begins at a place or behind it."""
+        return bisect_left(self._starts, at)
 
     def matches(self, name: str, at: int) -> re.Match[str] | None:
         return _compiled(self.code, name).match(self.text, at, self.end)
@@ -137,7 +152,7 @@ class _Reader:
         at = self.at
         if match := self.matches("openers", at):
             at = match.end()
-        for actor in self.actors[self._next :]:
+        for actor in self.actors[self._next : self._next + _AHEAD]:
             if actor.start < at:
                 if actor.start >= self.at:
                     return actor  # "各国" begins with what may open an actor
@@ -162,7 +177,7 @@ class _Reader:
             if (
                 self.kept
                 and at == self.at
-                and self.text[: self.kept[-1].end].endswith("组织")
+                and self.text.endswith("组织", 0, self.kept[-1].end)
                 and name in language(self.code).acts["pivots"]["vague"]
             ):
                 return False  # "国际组织和机构" are bodies
@@ -193,7 +208,7 @@ class _Reader:
             return False  # a noun that no table knows, and what it is to do
         if starts and not self.pivotal:
             return self._starts_action(behind) or self.matches("joints", behind) is not None
-        return not re.match(r"[，；。、]|$", self.text[behind : self.end] or "。") or self._joined_action(behind)
+        return not _STOP.match(self.text, behind, self.end) or self._joined_action(behind)
 
     def _joined_action(self, at: int) -> bool:
         match = re.compile("，").match(self.text, at, self.end)
@@ -225,7 +240,8 @@ class _Reader:
 
     def _take(self, actor: Match) -> None:
         """Keep an actor with all names it has; what touches it belongs to its name, and the last one is the head."""
-        same = [m for m in self.actors if (m.start, m.end) == (actor.start, actor.end)]
+        first = self._place(actor.start)
+        same = [m for m in self.actors[first : first + _NAMES] if m.start == actor.start]
         self.at = actor.end
         self._pass()
         if self.text[actor.start - 1 : actor.end] in self._adjectives and self.matches("adjectival", actor.end):
@@ -261,7 +277,7 @@ class _Reader:
 
     def _names_more(self) -> bool:
         """Whether the Organization's name only opens one that no table knows: "联合国人道主义协调员和..."."""
-        if self._starts_action(self.at) or re.match(r"[，；。：、]|$", self.text[self.at : self.end] or "。"):
+        if self._starts_action(self.at) or (_STOP.match(self.text, self.at, self.end) or self.text[self.at] == "："):
             return False
         return self.matches("joints", self.at) is None
 
@@ -273,16 +289,14 @@ class _Reader:
 
     def _take_all(self, start: int, end: int) -> None:
         """Keep the members of a list that is closed by a word of its own."""
-        found = [m for m in self.actors if start <= m.start and m.end <= end]
+        found = [m for m in self.actors[self._place(start) : self._place(end)] if m.end <= end]
         for match in found:
             if not re.match(r"的|之间|间", self.text[match.end : end]) and not any(m.start == match.end for m in found):
                 self.kept.append(match)
-        self._next = next((n for n, m in enumerate(self.actors) if m.start >= end), len(self.actors))
+        self._next = self._place(end)
 
     def _pass(self) -> None:
-        self._next = next(
-            (n for n in range(self._next, len(self.actors)) if self.actors[n].start >= self.at), len(self.actors)
-        )
+        self._next = self._place(self.at)
 
     def _skip_tail(self) -> bool:
         match = self.matches("tails", self.at)

@@ -79,7 +79,7 @@ class PhraseTable:
             word = tokens[at]
             found += [Match(name, start, word.end, 1) for name in self._names(first, word, 1)]
         paths = [(first, 1, False)]
-        for word in tokens[at + 1 :] if len(first) > (_END in first) else ():
+        for word in tokens[at + 1 : at + 2 + self._depths[id(first)]] if len(first) > (_END in first) else ():
             onward: list[tuple[dict[str, Any], int, bool]] = []
             passed: list[tuple[dict[str, Any], int, bool]] = []
             for node, length, skipped in paths:
