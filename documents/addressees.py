@@ -9,6 +9,7 @@ donors of ...", "encourages the efforts of States").
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -46,9 +47,12 @@ class ActorsBefore:
         self.remember(title)
 
     def remember(self, text: str, start: int = 0, end: int | None = None) -> None:
-        """Take in the actors that ``text`` names between two places, latest last."""
-        for match in actors_in(text, self._code):
-            if match.length > 1 and start <= match.start and (end is None or match.end <= end):
+        """Take in the actors that ``text`` names between two places, latest last; not by names that several bear."""
+        here = actors_in(text, self._code)
+        bearers = Counter((match.start, match.end) for match in here if match.name[:1].isupper())
+        for match in here:
+            is_long = match.length > 1 and bearers[match.start, match.end] < 2
+            if is_long and start <= match.start and (end is None or match.end <= end):
                 if match.name in self._names:
                     self._names.remove(match.name)
                 self._names.append(match.name)
