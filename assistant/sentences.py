@@ -8,7 +8,7 @@ from itertools import groupby
 from assistant.answer import PARTIAL, cite
 from assistant.finding import Act, Context
 from assistant.wording import listed, number_word, sentence, set_word, wording
-from documents.languages import actors
+from documents.languages import actors, language
 
 MOST_LABELS = 12
 """How many paragraphs of several documents a sentence names; of more it gives the count."""
@@ -32,7 +32,9 @@ def acts_sentence(context: Context, acts: Sequence[Act]) -> str:
     """Says how many paragraphs hold acts of the families asked for."""
     if _is_of_one(context, acts):
         return found_sentence(context, [act.row for act in acts], "") + _aside(context, acts)
-    return _set(context, acts, set_word(context.question.language, "acts"))
+    code = context.question.language
+    verbs = listed(code, [language(code).verbs[family][0] for family in dict.fromkeys(act.family for act in acts)])
+    return _set(context, acts, verbs[:1].upper() + verbs[1:])
 
 
 def who_sentence(context: Context, acts: Sequence[Act]) -> str:
@@ -87,30 +89,28 @@ def _aside(context: Context, acts: Sequence[Act]) -> str:
     return set_word(context.question.language, "uncertain", count=uncertain) if uncertain else ""
 
 
-def actor_name(names: Sequence[str], language: str) -> str:
-    """The actors as a reader of ``language`` calls them, with the article that a title takes in English."""
-    forms = [actors()[name].forms[language][0] for name in names]
-    article = wording(language)["status"].get("article", "")
+def actor_name(names: Sequence[str], code: str) -> str:
+    """The actors as a reader of ``code`` calls them, with the article that a title takes in English."""
+    forms = [actors()[name].forms[code][0] for name in names]
+    article = wording(code)["status"].get("article", "")
     return listed(
-        language, [f"{article}{form}" if form[:1].isupper() and not form.endswith("s") else form for form in forms]
+        code, [f"{article}{form}" if form[:1].isupper() and not form.endswith("s") else form for form in forms]
     )
 
 
 def _sentence(context: Context, rows: Sequence[int], form: str, status: str, **facts: str) -> str:
-    language = context.question.language
-    cited = [cite(context.index.units[row], language, 0.0) for row in in_print_order(rows)]
+    code = context.question.language
+    cited = [cite(context.index.units[row], code, 0.0) for row in in_print_order(rows)]
     symbols = list(dict.fromkeys(c.symbol for c in cited))
-    labels = listed(language, [c.label if len(cited) == 1 else c.number for c in cited])
-    count = number_word(language, len(cited))
+    labels = listed(code, [c.label if len(cited) == 1 else c.number for c in cited])
+    count = number_word(code, len(cited))
     if status == PARTIAL:
-        return sentence(language, "partial", document=symbols[0], labels=labels)
+        return sentence(code, "partial", document=symbols[0], labels=labels)
     if len(symbols) > 1:
         each = [f"{c.symbol} {c.number}" for c in cited]
-        return sentence(
-            language, "several_documents", count=count, documents=len(symbols), labels=listed(language, each)
-        )
+        return sentence(code, "several_documents", count=count, documents=len(symbols), labels=listed(code, each))
     name = f"{form}_{'one' if len(cited) == 1 else 'many'}"
-    return sentence(language, name, document=symbols[0], count=count, labels=labels, **facts)
+    return sentence(code, name, document=symbols[0], count=count, labels=labels, **facts)
 
 
 def in_print_order(rows: Sequence[int]) -> list[int]:

@@ -130,7 +130,9 @@ def asked_by(
     direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
     if direct:
-        names, resolved = _in_full(direct, text, code, named)
+        # "The efforts of all actors, including organizations": whose efforts they are comes first.
+        owners = _agents_in_nouns(text, act.end, direct[0].start, code)
+        names, resolved = _in_full([*owners, *direct], text, code, named)
         has_action = start is not None or shares_action or text[:end].rstrip()[-1:] in _OPEN
         doubt = "short name" if resolved else "" if has_action else "no action"
         return Asked(names, action_at, doubt)
@@ -182,17 +184,19 @@ def _in_full(found: Sequence[Match], text: str, code: str, named: ActorsBefore) 
     """The names of actors, a short one ("the Special Committee") put in full; and whether any was short."""
     names = []
     for match in found:
-        meant = named.meant_by(text[match.start : match.end])
-        names.append(meant if meant and _is_short_for(match.name, meant) else match.name)
+        printed = text[match.start : match.end]
+        meant = named.meant_by(printed)
+        is_one = match.length == 1 and match.name[:1].islower() and printed[:1].isupper() and printed[-1:] != "s"
+        names.append(meant if meant and (is_one or _is_short_for(match.name, meant)) else match.name)
     return tuple(dict.fromkeys(names)), any(name != match.name for name, match in zip(names, found, strict=True))
 
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether a name goes on where the short one ends: "Special Committee" and "Special Committee on the Charter".
 
-    Not "States" and "States parties", which are two.
+    Not "States" and "States parties", which are two, nor a common noun such as "parties".
     """
-    return re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
+    return short[:1].isupper() and re.match(rf"{re.escape(short)} (?:on|of|for|to|against|in) ", name) is not None
 
 
 # -- other ways to name whom an act asks ------------------------------------------------------------------------------
@@ -220,18 +224,32 @@ def _forms(name: str, code: str) -> frozenset[str]:
 
 
 def _agents(text: str, start: int, end: int, code: str, named: ActorsBefore) -> tuple[str, ...]:
+    """The agents inside a noun, in full or in short; see :func:`_agents_in_nouns`."""
+    if found := _agents_in_nouns(text, start, end, code):
+        return _names(found)
+    for match in _agent_pattern(code).finditer(text, start, _beside(text, start, end, code)):
+        if (short := _short_form(text, match.end(), end, code)) and (meant := named.meant_by(short)):
+            return (meant,)
+    return ()
+
+
+def _agents_in_nouns(text: str, start: int, end: int, code: str) -> list[Match]:
     """The agents inside a noun: "the provision by donors of contributions", "cooperation among States".
 
     Behind a comma only what is included counts; anything else is said beside the object ("taking note of the work of").
     """
-    beside = min([end, *(m.start() for m in _beside_pattern(code).finditer(text, start, end))])
+    beside = _beside(text, start, end, code)
     for match in _agent_pattern(code).finditer(text, start, beside):
         found = objects(text, match.end(), end, code, near=True)
         if found and joins(text[match.end() : found[0].start], code):
-            return _names(found)
-        if (short := _short_form(text, match.end(), end, code)) and (meant := named.meant_by(short)):
-            return (meant,)
-    return ()
+            return found
+    return []
+
+
+def _beside(text: str, start: int, end: int, code: str) -> int:
+    """Where, between two places, something begins that is only said beside the object."""
+    match = _beside_pattern(code).search(text, start, end)
+    return match.start() if match else end
 
 
 @cache

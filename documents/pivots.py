@@ -68,6 +68,14 @@ def agents_in(text: str, start: int, end: int, code: str) -> list[Match]:
     return []
 
 
+def _actors_behind(text: str, at: int, code: str) -> Sequence[Match]:
+    """The actors behind a verb that ends at ``at``, none made of its last characters: 建"议会"员国 is no parliament."""
+    found = actors_in(text, code)
+    if any(m.start < at < m.end for m in found):
+        return [m._replace(start=m.start + at, end=m.end + at) for m in actors_in(text[at:], code)]
+    return found
+
+
 class _Reader:
     """Goes through the words behind a verb, as far as actors are joined to actors."""
 
@@ -76,7 +84,7 @@ class _Reader:
         titles = [m.span() for m in _compiled(code, "titles").finditer(text, start, end)]
         self.actors = [
             m
-            for m in actors_in(text, code)
+            for m in _actors_behind(text, start, code)
             if start <= m.start and m.end <= end and not any(a < m.start and m.end < b for a, b in titles)
         ]
         self._titles = titles
@@ -134,7 +142,7 @@ class _Reader:
                 if actor.start >= self.at:
                     return actor  # "各国" begins with what may open an actor
                 continue
-            if actor.start - at > _CLAUSE:
+            if self._length(at, actor.start) > _CLAUSE:
                 return None
             gap = self.text[at : actor.start]
             if self._leads(gap, at, actor):
@@ -142,6 +150,10 @@ class _Reader:
             if self._is_action(gap, at):
                 return None
         return None
+
+    def _length(self, start: int, end: int) -> int:
+        """The characters between two places, those of titles of treaties left out."""
+        return end - start - sum(b - a for a, b in self._titles if start <= a and b <= end)
 
     def _leads(self, gap: str, at: int, actor: Match) -> bool:
         """Whether the words between here and an actor belong before it: what describes it, or members of the list."""
@@ -251,7 +263,7 @@ class _Reader:
         """Whether the Organization's name only opens one that no table knows: "联合国人道主义协调员和..."."""
         if self._starts_action(self.at) or re.match(r"[，；。：、]|$", self.text[self.at : self.end] or "。"):
             return False
-        return self.matches("joints", self.at) is None and self._next_actor() is not None
+        return self.matches("joints", self.at) is None
 
     def _follower(self) -> Match | None:
         """The actor whose name the present one only opens: "秘书处经济和社会事务部", "联合国系统各组织"."""

@@ -77,6 +77,35 @@ def test_the_set_is_counted_in_the_language_of_the_question(library: Assistant, 
     assert cited(answer) == ["75/904 OP2", "76/911 OP3"]
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Which reports are due at the seventy-eighth session?",
+            "Reports due at session 78: 1 paragraph in 1 of 8 documents: A/RES/76/911 5.",
+        ),
+        (
+            "Что нужно сделать до конца 2022 года?",
+            "К сроку (2022 год): пунктов — 3, документов — 3 из 8: "
+            "A/RES/75/901 1; A/RES/76/911 6; S/RES/2998 (2021) 3. Прочитано неуверенно (отмечено): 1.",
+        ),
+        (
+            "Que décide l'Assemblée générale à la session 75 ?",
+            "Décide : 5 paragraphes dans 5 document(s) sur 5 : "
+            "A/RES/75/901 5 ; A/RES/75/902 5 ; A/RES/75/903 5 ; A/RES/75/904 5 ; A/RES/75/905 5.",
+        ),
+        (
+            "Who is asked to train customs officers?",
+            "Somebody is asked to do so: 1 paragraph in 1 of 8 documents: A/RES/76/911 2.",
+        ),
+    ],
+)
+def test_deadlines_decisions_and_those_who_are_asked_are_counted_too(
+    library: Assistant, question: str, sentence: str
+) -> None:
+    assert library.ask(question).answer == sentence
+
+
 def test_citations_are_grouped_by_document_and_then_by_family(library: Assistant) -> None:
     answer = library.ask("What is asked of States in the resolution on the smuggling of seeds?")
     assert [(c.paragraph, c.family) for c in answer.citations] == [("OP2", "urge"), ("OP1", "call"), ("OP3", "invite")]
