@@ -174,14 +174,16 @@ def _verb_pattern(table: Language) -> str:
     verbs = [verb for forms in table.verbs.values() for verb in forms]
     adverbs = either(table.acts["adverbs"])
     gap, edge = (r"\s*", "") if table.code == "zh" else (r"\s+", r"\b")
-    printed = either(verbs).replace(r"\s+", rf"(?:\s+|,?\s+(?:{adverbs}),?\s+)")
+    # Behind the first word alone, and only the commonest: a pattern of all of them everywhere takes seconds to compile.
+    within = rf"(?:\s+|,?\s+(?:{either(table.acts['inside'])}),?\s+)"
+    printed = "|".join(verb.replace(r"\s+", within, 1) for verb in either(verbs).split("|"))
     behind = either([a for a in table.acts["adverbs"] if a not in table.acts["connectives"]])
     return rf"(?:(?:{adverbs}){gap})*(?P<verb>{printed}){edge}(?:{gap}(?:{behind}){edge})*"
 
 
 @cache
 def _adverb_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:{either(language(code).acts['adverbs'])})(?=[\s,]),?", re.IGNORECASE)
+    return re.compile(rf",?\s+(?:{either(language(code).acts['inside'])})(?=[\s,]),?", re.IGNORECASE)
 
 
 @cache

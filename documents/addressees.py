@@ -54,31 +54,46 @@ class ActorsBefore:
 
     def meant_by(self, short: str) -> str | None:
         """The latest actor whose full name in this language has ``short`` as its head."""
-        head = fold(short)
-        keys = _keys(short, self._code)
+        head, keys = fold(short), _keys(short, self._code)
         for name in reversed(self._names):
-            if name in WHOLES:
-                continue  # its parts have names of their own
-            for form in actors()[name].forms[self._code]:
-                if self._has_head(fold(form), head) or (keys and _opens_with(form, keys, self._code)):
-                    return name
+            # The parts of a whole have names of their own.
+            if name not in WHOLES and (head in _heads(name, self._code) or keys in _head_keys(name, self._code)):
+                return name
         return None
 
-    def _has_head(self, form: str, head: str) -> bool:
-        """A head opens a name ("Office des Nations Unies"), ends it in Chinese, and stands before "of" in English."""
-        if form == head:
-            return False
-        if self._code == "zh":
-            return form.endswith(head)
-        if self._code == "en":
-            return re.split(r" (?:of|on|for|to|in|against) ", form)[0].endswith(f" {head}") or form.startswith(
-                f"{head} "
-            )
-        return form.startswith(f"{head} ")
+
+@cache
+def _heads(name: str, code: str) -> frozenset[str]:
+    """What may stand, folded, for an actor in short.
+
+    A head opens a name ("Office des Nations Unies"), ends it in Chinese, and stands before "of" in English.
+    """
+    found: set[str] = set()
+    for form in map(fold, actors()[name].forms[code]):
+        if code == "zh":
+            found.update(form[at:] for at in range(1, len(form)))
+            continue
+        found.update(form[: m.start()] for m in re.finditer(" ", form))
+        if code == "en":
+            lead = re.split(r" (?:of|on|for|to|in|against) ", form)[0]
+            found.update(lead[m.end() :] for m in re.finditer(" ", lead))
+    return frozenset(found)
 
 
 _INFLECTED = frozenset({"ru", "ar"})
 """Languages in which a short name may stand in another case than the full one: "Центру" and "Центр"."""
+
+
+@cache
+def _head_keys(name: str, code: str) -> frozenset[tuple[str, ...]]:
+    """The same by the keys of words, where names are inflected; a Russian adjective may stand before the head."""
+    found: set[tuple[str, ...]] = set()
+    for form in actors()[name].forms[code] if code in _INFLECTED else ():
+        keys = _form_keys(form, code)
+        adjective = code == "ru" and re.match(r"\w+(?:ый|ий|ой|ая|ое|ого|ому) ", form)
+        for start in (0, 1) if adjective else (0,):
+            found.update(keys[start:end] for end in range(start + 1, len(keys)))
+    return frozenset(found)
 
 
 def _keys(short: str, code: str) -> tuple[str, ...]:
@@ -89,17 +104,9 @@ def _keys(short: str, code: str) -> tuple[str, ...]:
 _ARTICLE = re.compile(r"^و?(?:[بكف]ال|لل|ال)(?=\w{3})")
 
 
-@cache
 def _form_keys(form: str, code: str) -> tuple[str, ...]:
     """Its words by their stems; in Arabic, where "Commission" and "Commissioner" share one, without their prefixes."""
     return tuple(fold(_ARTICLE.sub("", word.text)) if code == "ar" else word.key for word in words(form, code))
-
-
-def _opens_with(form: str, keys: tuple[str, ...], code: str) -> bool:
-    """Whether a name has ``keys`` as its head; in Russian an adjective may stand before ("Субрегиональный центр")."""
-    own = _form_keys(form, code)
-    starts = (0, 1) if code == "ru" and re.match(r"\w+(?:ый|ий|ой|ая|ое|ого|ому) ", form) else (0,)
-    return any(own[at : at + len(keys)] == keys and len(own) > at + len(keys) for at in starts)
 
 
 def asked_by(
