@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from documents.acts import Act, action_start, bounded, either, families
 from documents.languages import Match, actors, actors_in, fold, language, words
-from documents.languages.words import without_clitics
 from documents.model import Clause
 from documents.objects import COMMA, NEAR, WHOLES, joins, objects
 from documents.pivots import agents_in, pivots_in
@@ -110,9 +109,12 @@ def _keys(short: str, code: str) -> tuple[str, ...]:
     return _form_keys(short, code) if code in _INFLECTED else ()
 
 
+_ARTICLE = re.compile(r"^و?(?:[بكف]ال|لل|ال)(?=\w{3})")
+
+
 def _form_keys(form: str, code: str) -> tuple[str, ...]:
     """Its words by their stems; in Arabic, where "Commission" and "Commissioner" share one, without their prefixes."""
-    return tuple(fold(without_clitics(word.text)) if code == "ar" else word.key for word in words(form, code))
+    return tuple(fold(_ARTICLE.sub("", word.text)) if code == "ar" else word.key for word in words(form, code))
 
 
 def asked_by(

@@ -33,7 +33,7 @@ ASKED = {
     "تدعو إلى تعزيز التعاون بين الدول الأعضاء والمنظمات الدولية": {"Member States", "international organizations"},
     "تشجع على مشاركة المجتمع المدني في العملية": {"civil society"},
     # Actors that belong to another noun.
-    "تشجع الرؤساء التنفيذيين للمنظمات والدول الأعضاء على التعاون": {"executive heads", "Member States"},
+    "تشجع المانحين لبرامج الأمانة العامة والدول الأعضاء على التعاون": {"donors", "Member States"},
     "تقرر أن تطلب إلى الأمين العام عقد اجتماع": {"Secretary-General"},
     "تقرر أن تكون اللغات الرسمية لغات الدورة": set(),
     "تقرر أن تواصل نظرها في المسألة": {"General Assembly"},

@@ -16,7 +16,7 @@ from index.terms import forms, idea_token, ideas_in, version
 OPTIONAL = {
     "leads", "attached", "pronouns_attached", "preambular_first", "letters", "numerals", "branches", "special",
     "emergency", "regular", "actions_first", "echoes", "pivots", "completed", "owners", "owned", "nominatives",
-    "adjectives",
+    "adjectives", "adjective_endings",
 }  # fmt: skip
 """What only some languages have."""
 

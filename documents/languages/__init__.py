@@ -99,7 +99,7 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
 
 @cache
 def _adjective_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(language(code).acts.get("adjectives", r"(?!)"))
+    return re.compile(language(code).acts.get("adjective_endings", r"(?!)"))
 
 
 _PARTED = re.compile(r"[,;،؛，；、]|(?<=\s)وال\w+")
