@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from documents.acts import Act, acts_in
 from documents.addressees import ActorsBefore, Asked, asked_by
-from documents.languages import ASKING_FAMILIES, language
+from documents.languages import ASKING_FAMILIES, actors, language
 from documents.languages.words import SUPERSCRIPTS
 from documents.model import Clause
 from documents.timing import deadline_in, due_in, recurrence_in
@@ -112,8 +112,9 @@ def _asked(
 def _clause(act: Act, asked: Asked, text: str, end: int, code: str, own: bool) -> Clause:
     action = text[asked.action_at : end].strip(_EDGES)
     when = text[act.end : end] if act.family in _TIMED or act.passive else ""
+    names = tuple(dict.fromkeys(actors()[name].asked_as or name if name in actors() else name for name in asked.names))
     return Clause(
-        act.verb, act.family, asked.names, action, deadline_in(when, code), act.start, end, recurrence_in(when, code),
+        act.verb, act.family, names, action, deadline_in(when, code), act.start, end, recurrence_in(when, code),
         due_in(action, code) if when else None, own, asked.doubt if asked.names else "",
     )  # fmt: skip
 

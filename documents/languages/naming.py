@@ -3,6 +3,7 @@
 ``countries.csv`` has the names of each country. Before a name, "@" says that alone it is another word of its language
 ("Того", a country and "of that"); "~" marks what its people are called ("Syrian", "syrien", "сирийское"), "=" a form
 that no other is made of ("Federal Government of Somalia").
+A parent behind "=" in ``actors.csv`` is whom the actor is asked as: a kind of States is States.
 ``governments.csv`` has the forms made of each: "Government of {}" of a name, "{} authorities" of a people.
 """
 
@@ -20,11 +21,15 @@ _ALONE = "{}"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who can be asked: canonical English name, the actors above, and the forms in each language."""
+    """Somebody who can be asked: canonical English name, the actors above, and the forms in each language.
+
+    ``asked_as`` is the actor that is asked where this one is named: a kind of States ("coastal States") is States.
+    """
 
     name: str
     parents: tuple[str, ...]
     forms: Mapping[str, tuple[str, ...]]
+    asked_as: str | None = None
 
 
 def shipped_actors() -> dict[str, Actor]:
@@ -38,7 +43,10 @@ def shipped_actors() -> dict[str, Actor]:
 
 
 def _actor(row: Mapping[str, str]) -> Actor:
-    return Actor(row["name"], parts(row["parents"]), {code: parts(row[code]) for code in LANGUAGES})
+    above = parts(row["parents"])
+    asked_as = next((name.removeprefix(_AS_IT_IS) for name in above if name.startswith(_AS_IT_IS)), None)
+    parents = tuple(name.removeprefix(_AS_IT_IS) for name in above)
+    return Actor(row["name"], parents, {code: parts(row[code]) for code in LANGUAGES}, asked_as)
 
 
 def _country_forms(cell: str, made: Mapping[str, Mapping[str, str]], code: str) -> Iterator[str]:

@@ -153,7 +153,7 @@ def with_own_actors(actors: Mapping[str, Actor]) -> dict[str, Actor]:
 
 def _with_forms(actor: Actor, own: Mapping[str, tuple[str, ...]]) -> Actor:
     forms = {code: tuple(dict.fromkeys((*actor.forms[code], *own.get(code, ())))) for code in LANGUAGES}
-    return Actor(actor.name, tuple(dict.fromkeys((*actor.parents, *own.get(_PARENTS, ())))), forms)
+    return Actor(actor.name, tuple(dict.fromkeys((*actor.parents, *own.get(_PARENTS, ())))), forms, actor.asked_as)
 
 
 def _new(name: str, own: Mapping[str, tuple[str, ...]]) -> Actor:
