@@ -21,10 +21,10 @@ in characters."""
 _DIRECT = 40
 """Characters at most between a preposition and the actor that is its object."""
 
-_SYSTEM = "United Nations system"
-_PARTS = frozenset({"organizations", "institutions"})
-"""What is the system where it is of the Organization: "relevant organizations of the United Nations"."""
+_BARE = 3
+"""Words at most of an actor's name that may describe another noun: "United Nations system"."""
 
+_SYSTEM = "United Nations system"
 WHOLES = frozenset({_SYSTEM, "United Nations", "United Nations development system"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
@@ -60,8 +60,8 @@ def objects(text: str, start: int, end: int, code: str, near: bool = False, stri
         behind = "verb" if since == governed else "actor" if since == at else "sign"
         if found.start >= since and _is_owned(text[since : found.start], text[found.start : found.end], behind, code):
             reader.sign(_Sign("genitive", found.start, found.start))
-        if not _is_modifier(text, found, end, code):
-            reader.actor(found, behind == "actor" and not gap.strip())
+        if actor := _as_object(text, found, end, code):
+            reader.actor(actor, behind == "actor" and not gap.strip())
         at = since = found.end
     return reader.kept
 
@@ -185,7 +185,8 @@ class _Reader:
         if self.state == "object":
             touches = behind_actor and last is not None and last.end <= match.start
             if touches and last is not None and not _is_common(last.name) and _is_common(match.name):
-                return  # "United Nations development system organizations"
+                self.kept[-1] = last._replace(name=_system(last.name))  # "United Nations organizations"
+                return
             self.kept.append(match)
             self._has_head = True
         elif self.state == "part" and match.name in WHOLES:
@@ -193,8 +194,7 @@ class _Reader:
                 self.kept.append(match._replace(name=_system(match.name)))  # "agencies of the United Nations"
                 self._has_head = True
             elif last is not None and _is_common(last.name):
-                name = _system(match.name) if last.name in _PARTS else match.name
-                self.kept[-1] = match._replace(name=name)  # "organizations of the United Nations"
+                self.kept[-1] = match._replace(name=_system(match.name))  # "organizations of the United Nations"
         elif self.state == "aside" and self._opener is not None and match.start - self._passed <= _DIRECT:
             self._is_list = True
 
@@ -209,13 +209,18 @@ def _is_common(name: str) -> bool:
     return name[:1].islower()
 
 
-def _is_modifier(text: str, match: Match, end: int, code: str) -> bool:
-    """Whether an actor only describes the noun behind it: "the United Nations Convention against Corruption"."""
-    if match.name not in language(code).acts["modifiers"]:
-        return False
-    word = re.compile(r"\s+[\w-]+").match(text, match.end, end)
+def _as_object(text: str, match: Match, end: int, code: str) -> Match | None:
+    """The actor that an actor right before another noun makes with it, None where that is a name of something else.
+
+    "United Nations bodies" are the system; "the United Nations Convention against Corruption" is nobody.
+    """
+    if match.name not in language(code).acts["modifiers"] or match.length > _BARE:
+        return match
+    word = re.compile(r"\s+(?P<first>\w)[\w-]*").match(text, match.end, end)
     if word is None or action_start(text, match.end, word.end(), code) is not None:
-        return False
-    sign = _sign_pattern(code).match(text, word.start() + 1)
-    joined = any(m.start == word.start() + 1 for m in actors_in(text, code))
-    return sign is None and not joined
+        return match
+    if _sign_pattern(code).match(text, word.start("first")):
+        return match
+    if any(m.start == word.start("first") for m in actors_in(text, code)):
+        return match
+    return None if word["first"].isupper() else match._replace(name=_system(match.name))
