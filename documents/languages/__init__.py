@@ -90,8 +90,11 @@ def actors_in(text: str, code: str) -> tuple[Match, ...]:
         return not adjective.search(word) or any(adjective.search(form) for form in forms)
 
     def printed(match: Match) -> Match:
-        """ "L'Organisation" in a sentence is the one, and no organization."""
-        name = acts["printed"].get(text[match.start : match.end]) if match.start else None
+        """ "L'Organisation" is the one; "organizaciones de las Naciones Unidas" in small letters are many."""
+        words_of_it = text[match.start : match.end]
+        name = acts["printed"].get(words_of_it) if match.start else None
+        if match.length > 2 and words_of_it[0].islower() and words_of_it.lower() != words_of_it:
+            name = acts["lowered"].get(match.name)
         return match._replace(name=name) if name else match
 
     return tuple(printed(match) for match in found if is_actor(match))
