@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from documents.languages import ASKING_FAMILIES, Language, actors_in, fold, language
+from documents.languages.words import HYPHENS
 
 _FAR_BACK = 300
 """Characters before a later verb in which a relative clause may have begun that the verb belongs to."""
@@ -154,13 +155,18 @@ def _forms(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _key(form: str) -> str:
-    return fold(" ".join(form.split()))
+    return fold(" ".join(form.translate(HYPHENS).split()))
 
 
 def either(forms: Sequence[str]) -> str:
     """A pattern for any of ``forms``, longest first; apostrophes and blanks in any of their kinds."""
     longest = sorted((form.strip() for form in forms), key=len, reverse=True)
-    return "|".join(re.escape(f).replace("'", "['’]").replace(r"\ ", r"\s+") for f in longest) or r"(?!)"
+    return (
+        "|".join(
+            re.escape(f).replace("'", "['’]").replace(r"\-", "[-\u2010\u2011]").replace(r"\ ", r"\s+") for f in longest
+        )
+        or r"(?!)"
+    )
 
 
 def bounded(forms: Sequence[str], code: str) -> str:

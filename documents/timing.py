@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from documents.languages import language
+from documents.languages.words import HYPHENS
 
 
 def deadline_in(action: str, code: str) -> str | None:
@@ -26,13 +27,14 @@ def due_in(action: str, code: str) -> str | None:
 
 
 def _worded(action: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:
-    found = sorted((m for p in patterns for m in p.finditer(action)), key=lambda m: (m.start(), -m.end()))
+    plain = action.translate(HYPHENS)
+    found = sorted((m for p in patterns for m in p.finditer(plain)), key=lambda m: (m.start(), -m.end()))
     kept: list[re.Match[str]] = []
     for match in found:
         if not kept or match.start() >= kept[-1].end():
             kept.append(match)
-    words = (m["when"] if "when" in m.re.groupindex else m[0] for m in kept)
-    return "; ".join(dict.fromkeys(word.strip() for word in words)) or None
+    spans = (m.span("when" if "when" in m.re.groupindex else 0) for m in kept)
+    return "; ".join(dict.fromkeys(action[start:end].strip() for start, end in spans)) or None
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from documents.languages.words import Word, bare_keys, without_clitics, words
@@ -36,12 +37,15 @@ class PhraseTable:
         self._named: dict[tuple[int, str], tuple[str, ...]] = {}
         for name, phrase in entries:
             node = self._tree
-            for word in words(phrase, language):
+            tokens = words(phrase, language)
+            for word in tokens:
                 node = node.setdefault(word.key, {})
             if node is not self._tree:
                 entries_here = node.setdefault(_END, [])
-                if (name, phrase.casefold()) not in entries_here:
-                    entries_here.append((name, phrase.casefold()))
+                if (name, _printed(tokens)) not in entries_here:
+                    entries_here.append((name, _printed(tokens)))
+        self._shared: set[int] = set()
+        """Ends that several names share."""
         self._depths: dict[int, int] = {}
         self._measure(self._tree)
 
@@ -49,6 +53,8 @@ class PhraseTable:
         """How many words the longest phrase below ``node`` has from there on; kept for every node."""
         depth = max((1 + self._measure(below) for key, below in node.items() if key != _END), default=0)
         self._depths[id(node)] = depth
+        if len({name for name, _ in node.get(_END, ())}) > 1:
+            self._shared.add(id(node))
         return depth
 
     def find_all(self, text: str) -> list[Match]:
@@ -77,16 +83,18 @@ class PhraseTable:
         start = tokens[at].start
         if _END in first:
             word = tokens[at]
-            found += [Match(name, start, word.end, 1) for name in self._names(first, word, 1)]
+            found += [Match(name, start, word.end, 1) for name in self._names(first, [word], 1)]
         paths = [(first, 1, False)]
-        for word in tokens[at + 1 : at + 2 + self._depths[id(first)]] if len(first) > (_END in first) else ():
+        for to, word in (
+            enumerate(tokens[at + 1 : at + 2 + self._depths[id(first)]], at + 2) if len(first) > (_END in first) else ()
+        ):
             onward: list[tuple[dict[str, Any], int, bool]] = []
             passed: list[tuple[dict[str, Any], int, bool]] = []
             for node, length, skipped in paths:
                 below = self._below(node, word)
                 if below is not None:
                     if _END in below and (not skipped or length + 1 >= _LONG):
-                        names = self._names(below, word, length + 1)
+                        names = self._names(below, tokens[at:to], length + 1)
                         found += [Match(name, start, word.end, length + 1) for name in names]
                     onward.append((below, length + 1, skipped))
                 if not skipped and length + self._depths[id(node)] >= _LONG and self.language != "zh":
@@ -102,20 +110,19 @@ class PhraseTable:
             return next((node[key] for key in bare_keys(word.text) if key in node), None)
         return below
 
-    def _names(self, node: dict[str, Any], word: Word, length: int) -> tuple[str, ...]:
-        """The names that end at ``node``: of single words that share a stem, one printed just so shuts out every other.
+    def _names(self, node: dict[str, Any], printed: Sequence[Word], length: int) -> tuple[str, ...]:
+        """The names that end at ``node``; of phrases that share their stems, one printed just so shuts out every other.
 
-        In French "traite" and "traité", "formes" and "former" have one stem, in Arabic "international" and "States".
+        In French "traite" and "traité", "formes" and "former" have one stem, in English "developed" and "developing".
         """
         if _END not in node:
             return ()
-        key = (id(node), word.text if length == 1 else "")
+        key = (id(node), _printed(printed) if length == 1 or id(node) in self._shared else "")
         if key not in self._named:
             entries: list[tuple[str, str]] = node[_END]
-            if length == 1:
-                printed = _printed(word.text)
-                exact = [entry for entry in entries if _printed(entry[1]) == printed]
-                entries = exact if self._as_printed or exact else entries
+            if key[1]:
+                exact = [entry for entry in entries if entry[1] == key[1]]
+                entries = exact if exact or (self._as_printed and length == 1) else entries
             self._named[key] = tuple(dict.fromkeys(name for name, _ in entries))
         return self._named[key]
 
@@ -136,7 +143,12 @@ class PhraseTable:
         return found
 
 
-def _printed(word: str) -> str:
-    """A word as printed, but for case and the plural's s, which no two ideas differ in."""
+def _printed(phrase: Sequence[Word]) -> str:
+    """The words of a phrase as printed, but for case and the plural's s, which no two ideas differ in."""
+    return " ".join(_printed_word(word.text) for word in phrase)
+
+
+@lru_cache(maxsize=50_000)
+def _printed_word(word: str) -> str:
     word = without_clitics(word.casefold().replace("’", "'"))
     return word[:-1] if word.endswith("s") else word

@@ -17,6 +17,9 @@ import Stemmer
 STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 """Snowball's name for each language that has inflection (https://snowballstem.org/algorithms/)."""
 
+HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""Hyphens of the official texts ("soixante‑dix-huitième"), as the tables have them."""
+
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # A symbol stays one word (E/CN.4/2006/62, 2006/27); then a single Han character; an Arabic "and" written onto a figure
