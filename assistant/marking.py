@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from assistant.matching import groups_of
 from assistant.question import understand
-from assistant.spans import joined
 from documents.languages import words
+from documents.spans import united
 from index.terms import idea_token, ideas_in
 from index.units import is_number, number_token, word_token
 
@@ -23,7 +23,7 @@ def matched_spans(question: str, text: str, text_language: str) -> list[tuple[in
     told = [g for g in groups if g.telling >= LEAST_TELLING and not any(s <= g.start and g.end <= e for s, e in named)]
     tokens = {token for group in told for token in group.tokens}
     tokens |= {idea_token(match.name) for match in asked.actors}
-    return joined(_spans(tokens, text, text_language))
+    return list(united(_spans(tokens, text, text_language)))
 
 
 def _spans(tokens: set[str], text: str, language: str) -> Iterable[tuple[int, int]]:

@@ -135,14 +135,7 @@ def asked_by(
     if pronoun := act.pronoun or _pronoun_after(text, act.end, code) or _pronoun_within(act.verb, code):
         return Asked(_meant_by_pronoun(text, act, pronoun, code, before), start or act.end, "pronoun")
     if (subject := _completive(text, act.end, end, code)) is not None:
-        found = objects(text, subject, end, code, strict=True)
-        if not found and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
-            found = objects(text, at, end, code, strict=True)
-        if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
-            return Asked((meant,), subject, "short name")
-        names, resolved = _in_full(found, text, code, named)
-        agents = () if names else _agents(text, subject, min(end, subject + _FAR), code, named)
-        return Asked(names or agents, subject, "short name" if resolved else "agent" if agents else "")
+        return _asked_as_subject(text, subject, end, code, named)
     limit = start if start is not None else end
     direct = objects(text, _object_start(text, act, code), limit, code, near=start is None)
     action_at = start if start is not None else act.end
@@ -158,6 +151,18 @@ def asked_by(
     # Where the action follows at once, an agent may stand in it: "تشجع على مواصلة العمل الذي تقوم به المنظمات".
     last = limit if text[act.end : limit].strip() else end
     return Asked(_agents(text, act.end, min(last, act.end + _FAR), code, named), action_at, "agent")
+
+
+def _asked_as_subject(text: str, subject: int, end: int, code: str, named: ActorsBefore) -> Asked:
+    """Whom an act asks through a clause whose subject begins at ``subject``: "demands that Israel comply"."""
+    found = objects(text, subject, end, code, strict=True)
+    if not found and (at := _nominative(text, subject, min(end, subject + _FAR), code)) is not None:
+        found = objects(text, at, end, code, strict=True)
+    if not found and (short := _short_form(text, subject, end, code)) and (meant := named.meant_by(short)):
+        return Asked((meant,), subject, "short name")
+    names, resolved = _in_full(found, text, code, named)
+    agents = () if names else _agents(text, subject, min(end, subject + _FAR), code, named)
+    return Asked(names or agents, subject, "short name" if resolved else "agent" if agents else "")
 
 
 def _asked_of_pivots(

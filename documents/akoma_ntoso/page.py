@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 from documents.akoma_ntoso.lines import introduces
-from documents.akoma_ntoso.text import Printed, united
+from documents.akoma_ntoso.text import Printed
 from documents.blocks import Block, Role
+from documents.spans import united
 
 
 class Page:

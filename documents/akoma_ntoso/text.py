@@ -216,16 +216,5 @@ def _covers(runs: tuple[Span, ...], text: str) -> bool:
     return not any(letter.isalpha() for letter in outside + text[at:])
 
 
-def united(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``spans`` in order, those that overlap or touch as one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple((max(start - by, 0), end - by) for start, end in spans if end > by)
