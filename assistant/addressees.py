@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from documents.actors import related
 from documents.languages import Match, Word, actors, actors_in, words
 from index.analysis import function_words
-
-__all__ = ["actors_meant", "related"]
 
 _SHORTEST_PART = {"zh": 4}
 """Words (in Chinese: characters) that a part of a name needs to stand for the whole; two in other languages."""

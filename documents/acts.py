@@ -81,7 +81,7 @@ def _family(verb: str, code: str) -> str:
 
 
 def _is_participle(verb: str, code: str) -> bool:
-    return any(pattern.search(verb) for pattern in _patterns(code, "participles"))
+    return any(pattern.search(verb) for pattern in patterns(code, "participles"))
 
 
 def _is_relative(text: str, since: int, later: re.Match[str], code: str) -> bool:
@@ -94,7 +94,7 @@ def _is_relative(text: str, since: int, later: re.Match[str], code: str) -> bool
 
 
 def _passive_acts(text: str, code: str) -> list[Act]:
-    families = _forms(language(code).acts["passives"])
+    families = _families_of(code, "passives")
     matches = _passive_pattern(code).finditer(text)
     return [Act(m.start(), m.start(), m.end(), m[0], families[_key(m[0])], None, True) for m in matches]
 
@@ -104,7 +104,7 @@ def _act(match: re.Match[str], text: str, code: str) -> Act:
     family = _family(verb, code)
     if family == "decide" and (indirect := _indirect_pattern(code).match(text, end)):
         # "Decides to invite ..." asks whom it invites.
-        family = _forms(language(code).acts["indirect"])[_key(indirect["form"])]
+        family = _families_of(code, "indirect")[_key(indirect["form"])]
         verb, end = f"{verb}{' ' if code != 'zh' else ''}{' '.join(indirect['form'].split())}", indirect.end()
     for completed, pattern in _completed_patterns(code):
         # "Обращается к Генеральному секретарю с просьбой" says only behind whom it asks that it requests.
@@ -119,7 +119,7 @@ def _act(match: re.Match[str], text: str, code: str) -> Act:
 def action_start(text: str, start: int, end: int, code: str) -> int | None:
     """Where the first action begins whose first character lies between ``start`` and ``end``."""
     names = [(m.start, m.end) for m in actors_in(text, code)]
-    starts = (_first_outside(pattern, text, start, end, names) for pattern in _patterns(code, "action"))
+    starts = (_first_outside(pattern, text, start, end, names) for pattern in patterns(code, "action"))
     return min((at for at in starts if at is not None), default=None)
 
 
@@ -140,7 +140,8 @@ _REACH = 200
 
 
 @cache
-def _patterns(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+def patterns(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of ``[acts]`` under ``name``, in any case of letters."""
     return tuple(re.compile(p, re.IGNORECASE) for p in language(code).acts[name])
 
 
@@ -148,6 +149,12 @@ def _patterns(code: str, name: str) -> tuple[re.Pattern[str], ...]:
 def families(code: str) -> Mapping[str, str]:
     """The family of every printed form of a verb, folded."""
     return _forms(language(code).verbs)
+
+
+@cache
+def _families_of(code: str, name: str) -> Mapping[str, str]:
+    """The same of the forms of ``[acts]`` under ``name``."""
+    return _forms(language(code).acts[name])
 
 
 def _forms(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from documents.acts import Act, action_start, bounded, either, families
+from documents.acts import Act, action_start, bounded, either, families, patterns
 from documents.languages import Match, actors, actors_in, fold, language, words
 from documents.model import Clause
 from documents.objects import COMMA, NEAR, WHOLES, joins, objects
@@ -248,10 +248,8 @@ def _is_short_for(short: str, name: str) -> bool:
 
 def _completive(text: str, at: int, end: int, code: str) -> int | None:
     """Where the subject begins of a clause that a verb takes as its object: "demands that Israel comply"."""
-    for pattern in language(code).acts["completives"]:
-        if match := re.compile(pattern, re.IGNORECASE).match(text, at, end):
-            return match.end()
-    return None
+    found = (pattern.match(text, at, end) for pattern in patterns(code, "completives"))
+    return next((match.end() for match in found if match), None)
 
 
 def _nominative(text: str, start: int, end: int, code: str) -> int | None:
@@ -311,11 +309,14 @@ def _agent_pattern(code: str) -> re.Pattern[str]:
 
 def _pronoun_after(text: str, at: int, code: str) -> str | None:
     """The pronoun right behind a verb ("invites them to")."""
-    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
-    match = re.match(
-        rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", text[at : at + NEAR], re.IGNORECASE
-    )
+    match = _pronoun_pattern(code).match(text[at : at + NEAR])
     return match[1] if match else None
+
+
+@cache
+def _pronoun_pattern(code: str) -> re.Pattern[str]:
+    edge = r"(?![他余中各]|成员|会员|缔约)" if code == "zh" else r"(?!\w)"
+    return re.compile(rf"\s*({either(language(code).acts['pronouns_after'])}){edge}", re.IGNORECASE)
 
 
 def _pronoun_within(verb: str, code: str) -> str | None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
-from documents.acts import Act, acts_in
+from documents.acts import Act, acts_in, patterns
 from documents.addressees import ActorsBefore, Asked, asked_by
 from documents.languages import ASKING_FAMILIES, actors, language
 from documents.languages.words import SUPERSCRIPTS
@@ -124,27 +123,17 @@ def _inherited(chapeau: Clause, text: str, end: int, code: str, organ: str | Non
 
     Where the chapeau names nobody, the item may: "Encourages: (a) All States to ...".
     """
+    act = Act(0, 0, 0, chapeau.verb, chapeau.family)
     if chapeau.family in ASKING_FAMILIES and not chapeau.addressees and not chapeau.action:
-        act = Act(0, 0, 0, chapeau.verb, chapeau.family)
         return _clause(act, asked_by(text, act, end, code, named, (), False), text, end, code, False)
-    action = text[:end].strip(_EDGES)
     open_chapeau = chapeau.own or len(chapeau.action) < _SHORT
     own = chapeau.family == _DECIDING and organ is not None and open_chapeau and _binds_itself(f" {text}", 0, code)
     if "pivots" in language(code).acts:  # there no "to" tells a thing to do from a thing decided
         own = own and (chapeau.own or not chapeau.action)
     addressees = (organ,) if own and organ else () if chapeau.family == _DECIDING else chapeau.addressees
-    when = action if chapeau.family in _TIMED else ""
-    return Clause(
-        chapeau.verb, chapeau.family, addressees, action, deadline_in(when, code), 0, end, recurrence_in(when, code),
-        due_in(when, code), own, chapeau.doubt if addressees else "",
-    )  # fmt: skip
+    return _clause(act, Asked(addressees, 0, chapeau.doubt), text, end, code, own)
 
 
 def _binds_itself(text: str, at: int, code: str) -> bool:
     """Whether what an organ decides is something to do, and so to be done by itself: "decides to remain seized"."""
-    return any(pattern.match(text, at) for pattern in _own_patterns(code))
-
-
-@cache
-def _own_patterns(code: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in language(code).acts["own"])
+    return any(pattern.match(text, at) for pattern in patterns(code, "own"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from documents.acts import action_start, bounded
+from documents.acts import action_start, bounded, patterns
 from documents.languages import Match, actors_in, fold, language
 
 NEAR = 60
@@ -24,13 +24,14 @@ _DIRECT = 40
 _BARE = 3
 """Words at most of an actor's name that may describe another noun: "United Nations system"."""
 
-_SYSTEM = "United Nations system"
-WHOLES = frozenset({_SYSTEM, "United Nations", "United Nations development system"})
+SYSTEM = "United Nations system"
+WHOLES = frozenset({SYSTEM, "United Nations", "United Nations development system"})
 """Actors whose parts are often named by a common noun: the "bodies" or "organizations" of the system are the system."""
 
 COMMA = r"[,;،؛，；]"
 _ASIDE = r"\([^()]{1,80}\)|[—–]\s[^—–]{1,80}\s[—–]"
 _CAPITAL = re.compile(r"\s+[A-Z]")
+_NEXT_WORD = re.compile(r"\s+(?P<first>\w)[\w-]*")
 
 
 def objects(text: str, start: int, end: int, code: str, near: bool = False, strict: bool = False) -> list[Match]:
@@ -73,16 +74,11 @@ def _is_owned(gap: str, actor: str, behind: str, code: str) -> bool:
     """
     if "owned" not in language(code).acts:
         return False
-    if gap.strip() and any(pattern.search(gap) for pattern in _owner_patterns(code)):
+    if gap.strip() and any(pattern.search(gap) for pattern in patterns(code, "owners")):
         return True
     if behind == "verb":
         return False
     return (behind == "actor" and not gap.strip()) or _owned_pattern(code).match(actor) is not None
-
-
-@cache
-def _owner_patterns(code: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in language(code).acts["owners"])
 
 
 @cache
@@ -92,9 +88,14 @@ def _owned_pattern(code: str) -> re.Pattern[str]:
 
 def joins(gap: str, code: str) -> bool:
     """Whether ``gap`` holds nothing but articles, quantifiers and what joins the members of a list."""
+    return not _joining_pattern(code).sub("", gap)
+
+
+@cache
+def _joining_pattern(code: str) -> re.Pattern[str]:
     table = language(code).acts
     words = bounded([*table["actor_openers"], *table["conjunctions"], *table["inclusions"]], code)
-    return not re.sub(rf"{words}|{COMMA}|{_ASIDE}|\s", "", gap, flags=re.IGNORECASE)
+    return re.compile(rf"{words}|{COMMA}|{_ASIDE}|\s", re.IGNORECASE)
 
 
 class _Sign(NamedTuple):
@@ -201,7 +202,7 @@ class _Reader:
 
 def _system(whole: str) -> str:
     """What the parts of a whole are: the Organization's are the system."""
-    return _SYSTEM if whole == "United Nations" else whole
+    return SYSTEM if whole == "United Nations" else whole
 
 
 def _is_common(name: str) -> bool:
@@ -216,7 +217,7 @@ def _as_object(text: str, match: Match, end: int, code: str) -> Match | None:
     """
     if match.name not in language(code).acts["modifiers"] or match.length > _BARE:
         return match
-    word = re.compile(r"\s+(?P<first>\w)[\w-]*").match(text, match.end, end)
+    word = _NEXT_WORD.match(text, match.end, end)
     if word is None or action_start(text, match.end, word.end(), code) is not None:
         return match
     if _sign_pattern(code).match(text, word.start("first")):

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from documents.languages import Match, actors_in, language
+from documents.objects import SYSTEM
 
 _NEAR = 24
 """How many characters of words that no table knows may stand before an actor."""
@@ -24,8 +25,7 @@ _ITEM = 60
 _CLAUSE = 160
 """How long a clause that describes an actor may be, in characters."""
 
-_SYSTEM = "United Nations system"
-_WHOLES = frozenset({_SYSTEM, "United Nations"})
+_WHOLES = frozenset({SYSTEM, "United Nations"})
 """Actors before which a common noun names no more than their parts ("联合国系统各组织")."""
 
 
@@ -252,7 +252,7 @@ class _Reader:
             self._pass()
             return
         if actor.name in _WHOLES and (parts := self.matches("parts", self.at)):
-            self.kept.append(actor._replace(name=_SYSTEM))
+            self.kept.append(actor._replace(name=SYSTEM))
             self.at = parts.end()
             self._pass()
             return
@@ -265,10 +265,10 @@ class _Reader:
         if follower is None and actor.name == "United Nations" and self._names_more():
             return
         if follower is not None:
-            if actor.name == _SYSTEM or actor.name == "administering Powers":
+            if actor.name == SYSTEM or actor.name == "administering Powers":
                 self.kept += same
             self._take(follower)
-            if actor.name == _SYSTEM and (parts := self.matches("parts_beside", self.at)):
+            if actor.name == SYSTEM and (parts := self.matches("parts_beside", self.at)):
                 self.at = parts.end()
                 self._pass()
             return

@@ -6,18 +6,19 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from documents.acts import patterns
 from documents.languages import language
 from documents.languages.words import HYPHENS
 
 
 def deadline_in(action: str, code: str) -> str | None:
     """The sessions and dates by which something is to be done, as worded, parted by "; "."""
-    return _worded(action, _patterns(code, "deadline"))
+    return _worded(action, patterns(code, "deadline"))
 
 
 def recurrence_in(action: str, code: str) -> str | None:
     """How often or how soon, where no date says it ("annually", "as soon as possible"), as worded."""
-    return _worded(action, _patterns(code, "recurrences"))
+    return _worded(action, patterns(code, "recurrences"))
 
 
 def due_in(action: str, code: str) -> str | None:
@@ -35,11 +36,6 @@ def _worded(action: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:
             kept.append(match)
     spans = (m.span("when" if "when" in m.re.groupindex else 0) for m in kept)
     return "; ".join(dict.fromkeys(action[start:end].strip() for start, end in spans)) or None
-
-
-@cache
-def _patterns(code: str, name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in language(code).acts[name])
 
 
 @cache

@@ -157,6 +157,10 @@ class Index:
         """How many documents :meth:`mandates` looks at."""
         return self._store.scope(wanted)
 
+    def addressed(self) -> frozenset[str]:
+        """Everybody of whom the documents ask something; a look-up too."""
+        return self._store.addressed()
+
     def check_holds(self, symbol: str) -> None:
         """Raise :class:`UnknownDocument` when nothing is held under ``symbol``; the rest of the index is not read."""
         held = self._store.symbols()

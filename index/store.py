@@ -27,6 +27,12 @@ FILE = "operative.sqlite3"
 _log = logging.getLogger("operative")
 WAIT_SECONDS = 60.0
 _DOCUMENT_COLUMNS = "symbol, language, masthead, warnings, omitted, source, digest, kind, blocks, staged"
+_ADDRESSED = """
+SELECT actor FROM (SELECT DISTINCT actor FROM addressees) AS everybody WHERE EXISTS (
+    SELECT 1 FROM addressees a JOIN clauses c ON c.id = a.clause JOIN units u ON u.id = c.unit
+    JOIN documents d ON d.id = u.document WHERE a.actor = everybody.actor AND NOT d.staged)
+"""
+
 _MOST_VALUES = 500
 """Values of one statement; SQLite takes 999 and more."""
 
@@ -314,6 +320,11 @@ class Store:
         """The clauses that ``wanted`` lets through; see :func:`index.mandates.find_mandates`."""
         with self._damage_named():
             return [] if self.is_new else find_mandates(self._db, wanted)
+
+    def addressed(self) -> frozenset[str]:
+        """Everybody of whom the documents ask something, by canonical name."""
+        with self._damage_named():
+            return frozenset() if self.is_new else frozenset(name for (name,) in self._db.execute(_ADDRESSED))
 
     def scope(self, wanted: MandateFilter) -> Scope:
         """The documents among which ``wanted`` looks; see :func:`index.mandates.scope_of`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.acts_found import acts_in, grouped
-from assistant.addressees import actors_meant, related
+from assistant.addressees import actors_meant
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Act, Context, Finding
 from assistant.question import Question
@@ -15,8 +15,8 @@ from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import is_asking_organ, named_families
 from assistant.ways.narrowing import COVERED_ENOUGH, COVERED_WELL, best_of, cut_acts, enough_to_narrow, narrowed
 from assistant.wording import sentence
+from documents.actors import related
 from documents.languages import ASKING_FAMILIES, Match, actors, words
-from documents.model import Paragraph
 from index.analysis import function_words
 
 A_LITTLE, A_MATTER = 0.3, 0.6
@@ -58,7 +58,7 @@ def asked_of_actor(context: Context) -> Finding | None:
 def actors_asked(context: Context) -> list[Match]:
     """The actors of whom the question may want to know what is asked: an organ only where it is addressed, or alone."""
     q = context.question
-    meant = [m for m in actors_meant(q.text, q.language, _addressed(context)) if not _is_taken(q, m)]
+    meant = [m for m in actors_meant(q.text, q.language, context.index.addressed()) if not _is_taken(q, m)]
     organs = [m for m in meant if is_asking_organ(context, m)]
     return [m for m in meant if m not in organs] or [m for m in organs if m.name not in q.limits.organs]
 
@@ -92,12 +92,6 @@ def _is_about_more(context: Context, actor: Match) -> bool:
     q, span = context.question, (actor.start, actor.end)
     beside = context.groups(span, *q.asked_spans, *q.family_spans)
     return any(g.telling >= A_LITTLE for g in beside) or any(g.telling >= A_MATTER for g in context.groups(span))
-
-
-def _addressed(context: Context) -> frozenset[str]:
-    """Everybody of whom the documents ask something."""
-    paragraphs = [unit.body for unit in context.index.units if isinstance(unit.body, Paragraph)]
-    return frozenset(name for p in paragraphs for c in p.clauses for name in c.addressees)
 
 
 def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], list[Act]]:
