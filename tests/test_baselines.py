@@ -38,7 +38,7 @@ def test_words_alone_know_the_language_of_the_document_only(index: Index) -> Non
     asked = question("base de données et site Web", "OP17")
     pools, words = Pools(index), Words(index)
     assert rankings(index, words, [asked], pools)[0][0] == (SEED, "OP17")
-    assert not words.scores("the police", pools.of(asked)).any()
+    assert not words.scores("shepherds", pools.of(asked)).any()
 
 
 def test_vectors_alone(index: Index) -> None:
