@@ -99,7 +99,7 @@ def with_baselines(found: Evaluation, index: Index, progress: Progress = silent,
     pools, notes = Pools(index), list(found.notes)
     ways: list[Baseline] = [Words(index), Vectors(index)]
     if minilm_too and minilm.is_installed():
-        used = np.logical_or.reduce([pools.of(question).mask for question in questions])
+        used = np.logical_or.reduce([pools.of(question, minilm.LANGUAGE).mask for question in questions])
         with progress("MiniLM reads") as on_progress:
             ways.append(minilm.MiniLM(index, used, on_progress))
     elif minilm_too:

@@ -43,12 +43,16 @@ class Baseline(Protocol):
     def name(self) -> str:
         """As tables show it."""
 
+    @property
+    def language(self) -> str | None:
+        """The language of the versions that it reads; None: that of the question."""
+
     def scores(self, question: str, pool: Pool) -> Floats:
         """Shape (units,); only those of ``pool`` count."""
 
 
 class Pools:
-    """The pool of each question: paragraphs of one version of each document, in its language where held.
+    """The pool of each question: paragraphs of one version of each document, in a language where held.
 
     Footnotes are among them only where one answers, which no baseline could know.
     """
@@ -57,9 +61,9 @@ class Pools:
         self._index = index
         self._made: dict[tuple[str, bool], Pool] = {}
 
-    def of(self, question: GoldQuestion) -> Pool:
-        """The pool of one question; the same object for all that have the same."""
-        key = question.language, any(paragraph.startswith("FN") for _, paragraph in question.gold)
+    def of(self, question: GoldQuestion, language: str | None = None) -> Pool:
+        """The pool of one question, by default in its own language; the same object for all that have the same."""
+        key = language or question.language, any(paragraph.startswith("FN") for _, paragraph in question.gold)
         if key not in self._made:
             self._made[key] = self._make(*key)
         return self._made[key]
@@ -74,7 +78,7 @@ class Pools:
 class Words:
     """BM25 over plain words and figures, those of the question read as words of the document's language."""
 
-    name = "BM25"
+    name, language = "BM25", None
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -110,7 +114,7 @@ def _is_idea(token: str) -> bool:
 class Vectors:
     """The likeness of vectors, by the embedder of the index."""
 
-    name = "vectors"
+    name, language = "vectors", None
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -122,7 +126,8 @@ class Vectors:
 
 def rankings(index: Index, baseline: Baseline, questions: Sequence[GoldQuestion], pools: Pools) -> list[list[Place]]:
     """The paragraphs that ``baseline`` finds for each question, best first."""
-    return [_ranking(index, baseline, question.question, pools.of(question)) for question in questions]
+    read = baseline.language
+    return [_ranking(index, baseline, question.question, pools.of(question, read)) for question in questions]
 
 
 def _ranking(index: Index, baseline: Baseline, question: str, pool: Pool) -> list[Place]:

