@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -48,7 +48,8 @@ class Limits:
     of their titles stand, ``introduced`` whether words before one say that it is a title, ``several`` whether more than
     one document may be meant; ``due_sessions`` and ``due_years`` are the deadlines asked for, ``due`` whether it is
     about deadlines at all and ``report`` whether about reports; ``spans`` are the words that say all this, but for the
-    titles, ``due_spans`` those that speak of deadlines and reports.
+    titles, ``due_spans`` those that speak of deadlines and reports. ``firm`` are the same limits with those organs,
+    sessions and years alone that stand beside a word for a document: "the 2023 resolution", and not "in 2023".
     """
 
     organs: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Limits:
     due_years: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     due_spans: tuple[Span, ...] = ()
+    firm: Limits | None = None
 
     @property
     def names_time(self) -> bool:
@@ -74,6 +76,14 @@ class _Found(NamedTuple):
     value: int
     start: int
     end: int
+
+
+class _YearFound(NamedTuple):
+    """A year, the words that name it, and whether they speak of a document."""
+
+    year: Year
+    span: Span
+    of_document: bool
 
 
 class _Title(NamedTuple):
@@ -98,15 +108,14 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
     sessions = sessions_in(text, code)
     asked_for = [s for s in sessions if (due or report) and not _beside_noun(text, s.start, s.end, code)]
     shown = _blanked(text, [(f.start, f.end) for f in (*until, *sessions)])
-    years, year_spans = _years(shown, code)
+    years = _years(shown, code)
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
     of_organs = [(m.start, m.end) for m in organs]
-    titles = _titles(_blanked(shown, [*year_spans, *of_organs]), code, [*cues, *_spans(actors)])
-    of_titles = [span for title in titles for span in title.around]
-    return Limits(
+    titles = _titles(_blanked(shown, [*(y.span for y in years), *of_organs]), code, [*cues, *_spans(actors)])
+    every = Limits(
         organs=tuple(dict.fromkeys(m.name for m in organs)),
         sessions=tuple(s.value for s in sessions if s not in asked_for),
-        years=tuple(years),
+        years=tuple(y.year for y in years),
         titles=tuple(title.words for title in titles),
         introduced=any(title.introduced for title in titles),
         several=any(title.several for title in titles),
@@ -114,9 +123,28 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
         report=bool(report),
         due_sessions=tuple(s.value for s in asked_for),
         due_years=tuple(found.value for found in until),
-        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *of_titles),
+        spans=_said_by([*sessions, *until], years, of_organs, titles),
         due_spans=tuple(_spans((*due, *report))),
     )  # fmt: skip
+    organs = [m for m in organs if _beside_noun(text, m.start, m.end, code)]
+    sessions = [s for s in sessions if _beside_noun(text, s.start, s.end, code)]
+    years = [y for y in years if y.of_document or _beside_noun(text, *y.span, code)]
+    firm = replace(
+        every,
+        organs=tuple(dict.fromkeys(m.name for m in organs)),
+        sessions=tuple(s.value for s in sessions),
+        years=tuple(y.year for y in years),
+        spans=_said_by(sessions, years, _spans(organs), titles),
+    )
+    return replace(every, firm=firm)
+
+
+def _said_by(
+    numbers: Sequence[_Found], years: Sequence[_YearFound], organs: Sequence[Span], titles: Sequence[_Title]
+) -> tuple[Span, ...]:
+    """The words that say limits: sessions and times, years, organs, and what stands around titles."""
+    around = (span for title in titles for span in title.around)
+    return (*((f.start, f.end) for f in numbers), *(y.span for y in years), *organs, *around)
 
 
 def sessions_in(text: str, code: str) -> list[_Found]:
@@ -163,18 +191,17 @@ def _word(phrase: str, code: str) -> str:
     return spaced if code == "zh" else rf"(?<!\w){spaced}(?!\w)"
 
 
-def _years(text: str, code: str) -> tuple[list[Year], list[Span]]:
+def _years(text: str, code: str) -> list[_YearFound]:
     """The years (with months) whose documents are meant, and the words that say so."""
-    years: list[Year] = []
-    spans: list[Span] = []
+    years: list[_YearFound] = []
     for pattern in _templates(code, "year"):
         for match in pattern.finditer(text):
-            if any(start <= match.start("year") < end for start, end in spans):
+            if any(start <= match.start("year") < end for _, (start, end), _ in years):
                 continue
             named = match.groupdict()
-            years.append(Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None))
-            spans.append(_words_of_year(match, named))
-    return years, spans
+            year = Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None)
+            years.append(_YearFound(year, _words_of_year(match, named), bool(named.get("noun"))))
+    return years
 
 
 def _words_of_year(match: re.Match[str], named: dict[str, str]) -> Span:
