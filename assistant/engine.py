@@ -95,11 +95,12 @@ class Assistant:
             yield self.ask(question)
 
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
-        """A question about acts is limited to the documents that its words name; others go to all."""
-        if not question.is_about_acts:
-            return Context(self.index, question, documents)
+        """The question limited to the documents that its words name; to all where nothing of it is left."""
         limited, scope = scoped(question, documents, self._titles)
-        return Context(self.index, limited, scope.documents, scope)
+        context = Context(self.index, limited, scope.documents, scope)
+        if context.asks_nothing:
+            return Context(self.index, question, documents)
+        return context
 
     @property
     def _languages(self) -> frozenset[str]:

@@ -86,13 +86,22 @@ class Context:
     def groups(self, *ignored: Span) -> list[Group]:
         """The groups of the question without the names of parts of documents and without the spans ``ignored``."""
         q = self.question
-        return groups_of(q.text, q.language, self.languages, [*q.part_spans, *ignored], q.generic_spans)
+        spans = [*q.part_spans, *ignored]
+        return groups_of(q.text, q.language, self.languages, spans, q.generic_spans, self.index.lexical.tokens)
 
     def told_beside(self, *spans: Span) -> float:
         """What the words beside ``spans`` tell (sum over groups) that stand in paragraphs in scope."""
         index = self.index.lexical
         left = [g for g in self.groups(*spans) if not g.is_phrase]
         return sum(group.telling for group in left if group.counts(index)[self.in_scope].any())
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether nothing is left to be asked once the documents are named: "is there a resolution on albinism"."""
+        q = self.question
+        if q.is_about_acts or q.facts or q.numbers or q.wants_all or q.symbols or q.reference_spans:
+            return False
+        return not any(not group.is_generic for group in self.groups(*q.where_spans))
 
     @cached_property
     def matter_groups(self) -> list[Group]:

@@ -100,7 +100,7 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
 
     ``actors`` are those it names, ``cues`` its words of asking and deciding.
     """
-    text = _blanked(text, symbols)
+    text = _blanked(text, [_with_noun_before(text, start, end, code) for start, end in symbols])
     cues_of_time = cue_table(code, "due").find_all(text)
     due = [m for m in cues_of_time if m.name == "cues"]
     report = [m for m in cues_of_time if m.name == "report"]
@@ -294,6 +294,13 @@ def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
     )
     before = (m.span() for m in nouns.finditer(text, 0, start))
     return behind.match(text, end) is not None or any(_beside(text, noun, (start, end), code) for noun in before)
+
+
+def _with_noun_before(text: str, start: int, end: int, code: str) -> Span:
+    """A symbol with the word for a document that is part of its name: "Security Council resolution 1325 (2000)"."""
+    table = wording(code)["documents"]
+    noun = re.search(rf"{_either([*table['one'], *table['several']], code)}\s*$", text[:start], re.IGNORECASE)
+    return (noun.start() if noun else start), end
 
 
 def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:

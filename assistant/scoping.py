@@ -6,7 +6,7 @@ in one language finds a title in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import RLock
@@ -86,6 +86,11 @@ class Titles:
             titles = np.stack([self._vectors[(d.symbol, d.language)] for d in documents])
         return np.asarray(titles @ self._index.embedder.encode([words])[0], dtype=np.float32)
 
+    @property
+    def held(self) -> Container[str]:
+        """The tokens of all that the index holds, beside those of titles."""
+        return self._index.lexical.tokens
+
     def _forget_outdated(self) -> None:
         if self._state != self._index.state:
             self._state, self._tokens, self._vectors = self._index.state, {}, {}
@@ -100,19 +105,24 @@ class Titles:
 
 
 def scoped(question: Question, documents: Sequence[Document], titles: Titles) -> tuple[Question, Scope]:
-    """The documents of ``documents`` that ``question`` is about, and the question without the words that say so."""
-    limits = question.limits
+    """The documents of ``documents`` that ``question`` is about, and the question without the words that say so.
+
+    A question about acts may name its documents in passing ("in 2023"); one about a matter has to call them documents,
+    or its words would be taken for those of a title.
+    """
+    loosely = question.is_about_acts
+    limits = question.limits if loosely else question.limits.firm or Limits()
     left = [document for document in documents if _is_within(document, limits)]
-    words = _Meant(question, left, titles)
-    meant = words.best if left else None
+    words = _Meant(replace(question, limits=limits), left, titles)
+    meant = words.best(loosely) if left else None
     if meant is None:
-        unknown = words.unknown if len(left) > 1 else ""
+        unknown = words.unknown if len(left) > 1 and question.is_about_acts else ""
         taken = limits.spans if limits.organs or limits.sessions or limits.years else ()
         return _without(question, taken), Scope(left, unknown_title=unknown)
-    left, spans = meant
+    found, spans = meant
     named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
     title = question.text[named[0][0] : named[-1][1]].strip() if named else ""
-    return _without(question, (*limits.spans, *spans)), Scope(left, title)
+    return _without(question, (*limits.spans, *spans)), Scope(found, title)
 
 
 def _is_within(document: Document, limits: Limits) -> bool:
@@ -157,15 +167,23 @@ class _Meant:
     def _postings(self) -> tuple[LexicalIndex, LexicalIndex]:
         return self._titles.of(self._documents)
 
-    @property
-    def best(self) -> tuple[list[Document], list[Span]] | None:
-        """The documents meant, and the words that say so; None when the question means none."""
-        q = self._question
-        if q.limits.titles:
-            found = self._said(q.limits)
-            if found:
-                return found
-        return self._unsaid() if len(self._documents) > 1 else None
+    def best(self, loosely: bool) -> tuple[list[Document], list[Span]] | None:
+        """The documents meant, and the words that say so; None when the question means none.
+
+        ``loosely`` takes words for a title's that the question does not introduce as such.
+        """
+        found = self._each_said() if self._question.limits.titles else None
+        return found or (self._unsaid() if loosely and len(self._documents) > 1 else None)
+
+    def _each_said(self) -> tuple[list[Document], list[Span]] | None:
+        """By the titles that the question introduces: all their words together, or else each for itself."""
+        titles = self._question.limits.titles
+        each = [self._said(replace(self._question.limits, titles=(title,))) for title in _apart(titles)]
+        known = [found for found in each if found]
+        if len(known) < 2:
+            return self._said(self._question.limits)
+        documents = {(d.symbol, d.language): d for found, _ in known for d in found}
+        return list(documents.values()), sorted({span for _, spans in known for span in spans})
 
     @property
     def unknown(self) -> str:
@@ -184,14 +202,17 @@ class _Meant:
         cues = [*self._question.asked_spans, *self._question.family_spans]
         best: tuple[float, list[int], list[Group]] = (0.0, [], [])
         for ignored in (cues, [*cues, *self._question.actor_spans]):
-            groups = self._groups([*ignored, *outside(limits.titles, len(self._question.text))])
+            generic = () if self._question.is_about_acts else self._question.generic_spans
+            groups = self._groups([*ignored, *outside(limits.titles, len(self._question.text))], generic)
             for postings in self._postings:
                 covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
                 if covered >= max(COVERED, best[0] + ALIKE):
                     best = covered, rows, groups
-        _, rows, groups = best
+        covered, rows, groups = best
         if not rows:
             return self._by_likeness(limits)
+        if not self._question.is_about_acts and (covered < COVERED_UNSAID or _telling(groups) < TELLING_INTRODUCED):
+            return None
         if len(rows) > 1 and not limits.several:
             rows, others = self._by_other_words(rows, groups)
             groups = [*groups, *others]
@@ -210,7 +231,7 @@ class _Meant:
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """The document whose title is nearest in meaning and stands out: those of other languages share no words."""
-        if len(self._documents) < 2:
+        if len(self._documents) < 2 or any(d.language == self._question.language for d in self._documents):
             return None
         words = " ".join(self._question.text[start:end] for start, end in limits.titles)
         cosines = self._titles.cosines(words, self._documents)
@@ -240,7 +261,7 @@ class _Meant:
     def _groups(self, ignored: Sequence[Span], generic: Sequence[Span] = ()) -> list[Group]:
         q = self._question
         languages = dict.fromkeys([*(d.language for d in self._documents), "en"])
-        return groups_of(q.text, q.language, languages, ignored, generic)
+        return groups_of(q.text, q.language, languages, ignored, generic, self._titles.held)
 
     def _matching(self, groups: list[Group], postings: LexicalIndex, alike: float) -> tuple[float, list[int]]:
         """(the share that the best title covers, the rows that cover nearly as much, best first)."""
@@ -253,6 +274,20 @@ class _Meant:
             return 0.0, []
         rows = [int(row) for row in np.flatnonzero(covered >= best - alike)]
         return best, sorted(rows, key=lambda row: -float(_rank(lexical, covered)[row]))
+
+
+def _telling(groups: Iterable[Group]) -> float:
+    """What ``groups`` tell together."""
+    return sum(group.telling for group in groups if not group.is_phrase)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """``spans`` without those that lie in another or run into one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
 
 
 def _rank(lexical: Floats, covered: Floats) -> Floats:
