@@ -84,7 +84,7 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
         return _without(question, (*question.limits.spans, *spans)), Scope(found, is_guessed=True)
     if meant is None:
         unknown = words.unknown if len(left) > 1 and question.is_about_acts else ""
-        taken = limits.spans if limits.organs or limits.sessions or limits.years else ()
+        taken = limits.spans if limits.chooses else ()
         return _without(question, taken), Scope(left, unknown_title=unknown)
     found, spans = meant
     named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
@@ -118,7 +118,18 @@ def fits_limits(document: Document, limits: Limits) -> bool:
         return False
     if limits.sessions and facts.session not in limits.sessions:
         return False
+    if limits.session_range and not limits.session_range.holds(facts.session):
+        return False
+    if limits.committees and facts.committee not in limits.committees:
+        return False
+    if limits.year_range and not limits.year_range.holds(_year_of(document)):
+        return False
     return not limits.years or any(_is_of_year(document, year) for year in limits.years)
+
+
+def _year_of(document: Document) -> int | None:
+    day = document.masthead.date_adopted or document.masthead.date_published
+    return day.year if day else None
 
 
 def _is_of_year(document: Document, named: Year) -> bool:
