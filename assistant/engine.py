@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
 
@@ -21,6 +21,17 @@ from assistant.wording import sentence
 from documents import Document
 from index import Embedder, Index, Mandate
 from index import embedder as embedder_named
+
+
+@dataclass(frozen=True, slots=True)
+class Assured:
+    """An answer, and the probability that the documents answer, where it decided; ``withheld`` would have been cited
+    had it been high enough.
+    """
+
+    answer: Answer
+    assurance: float | None = None
+    withheld: tuple[Citation, ...] = ()
 
 
 class Assistant:
@@ -54,14 +65,21 @@ class Assistant:
         :class:`documents.errors.BadQuestion` for a question that is none and
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
+        return self.ask_assured(question, symbol=symbol, language=language).answer
+
+    def ask_assured(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Assured:
+        """:meth:`ask`, with how sure the answer is: for measuring."""
         understood = understand(question, language, self.languages)
         documents = self._documents(understood, symbol)
         if not documents:
-            return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
+            told = sentence(understood.language, "no_documents")
+            return Assured(Answer(question, understood.language, NOT_COVERED, told))
         context = self._scoped(understood, documents)
         if reason := self._why_none(context, symbol):
-            return self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason))
-        return self._answer(context, find(context))
+            return Assured(self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason)))
+        finding = find(context)
+        withheld = tuple(self._cite(context, row) for row in finding.withheld)
+        return Assured(self._answer(context, finding), finding.assurance, withheld)
 
     def _why_none(self, context: Context, symbol: str | None) -> str | None:
         """Why no document of the index is what a question about acts is about; None when one is, or it is about all."""
