@@ -10,10 +10,11 @@ from typing import Unpack
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
+from assistant.catalogue import Catalogue, Shelf
 from assistant.finding import Act, Context, Finding
 from assistant.listing import MandateOptions, filter_of
 from assistant.question import Question, understand
-from assistant.scoping import Titles, scoped
+from assistant.scoping import scoped
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
 from assistant.wording import sentence
@@ -55,7 +56,7 @@ class Assistant:
         self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
         if index is None and self.index.is_new:
             self.index.add_shipped()
-        self._titles = Titles(self.index)
+        self._catalogue = Catalogue(self.index)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
         """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
@@ -68,7 +69,7 @@ class Assistant:
 
     def ask_assured(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Assured:
         """:meth:`ask`, with how sure the answer is: for measuring."""
-        understood = understand(question, language, self._languages)
+        understood = understand(question, language, self.languages)
         documents = self._documents(understood, symbol)
         if not documents:
             told = sentence(understood.language, "no_documents")
@@ -91,7 +92,7 @@ class Assistant:
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
-        understood = understand(words, likely=self._languages)
+        understood = understand(words, likely=self.languages)
         context = Context(self.index, understood, self._documents(understood, symbol))
         if not context.documents:
             return []
@@ -113,14 +114,21 @@ class Assistant:
             yield self.ask(question)
 
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
-        """A question about acts is limited to the documents that its words name; others go to all."""
-        if not question.is_about_acts:
+        """The question limited to the documents that its words name; to all where nothing of it is left."""
+        limited, scope = scoped(question, documents, self.shelf)
+        context = Context(self.index, limited, scope.documents, scope)
+        if context.asks_nothing:
             return Context(self.index, question, documents)
-        limited, scope = scoped(question, documents, self._titles)
-        return Context(self.index, limited, scope.documents, scope)
+        return context
 
     @property
-    def _languages(self) -> frozenset[str]:
+    def shelf(self) -> Shelf:
+        """The documents as questions find them."""
+        return self._catalogue.shelf
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those in which documents are held."""
         return frozenset(document.language for document in self.index.documents)
 
     def _documents(self, question: Question, symbol: str | None) -> list[Document]:

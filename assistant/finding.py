@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from assistant.scoping import Scope
 from assistant.spans import Span
 from documents import Document, Footnote, Paragraph
 from index import Index
+
+PARAGRAPHS = frozenset({"preambular", "operative", "numbered", "unnumbered", "speech", "table"})
+"""The kinds of units that are answered with unless footnotes are asked for."""
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
@@ -64,14 +68,12 @@ class Context:
         self.scope = scope or Scope(documents)
         self.question = question
         self.documents = documents
-        versions = {(d.symbol, d.language) for d in documents}
-        self.is_limited = len(documents) < len({d.symbol for d in index.documents})
-        self.in_scope: Mask = np.array([(u.symbol, u.language) in versions for u in index.units], dtype=bool)
+        self.is_limited = len(documents) < len({symbol for symbol, _ in index.columns.documents})
+        self.in_scope: Mask = index.columns.of_documents((d.symbol, d.language) for d in documents)
 
-    def of_kinds(self, kinds: frozenset[str] | set[str]) -> Mask:
+    def of_kinds(self, kinds: Collection[str]) -> Mask:
         """The units in scope that are of one of ``kinds``."""
-        mask: Mask = np.array([unit.kind in kinds for unit in self.index.units], dtype=bool)
-        return np.logical_and(self.in_scope, mask)
+        return np.logical_and(self.in_scope, self.index.columns.of_kinds(kinds))
 
     @cached_property
     def rows(self) -> dict[tuple[str, str, str], int]:
@@ -87,13 +89,22 @@ class Context:
     def groups(self, *ignored: Span) -> list[Group]:
         """The groups of the question without the names of parts of documents and without the spans ``ignored``."""
         q = self.question
-        return groups_of(q.text, q.language, self.languages, [*q.part_spans, *ignored], q.generic_spans)
+        spans = [*q.part_spans, *ignored]
+        return groups_of(q.text, q.language, self.languages, spans, q.generic_spans, self.index.lexical.tokens)
 
     def told_beside(self, *spans: Span) -> float:
         """What the words beside ``spans`` tell (sum over groups) that stand in paragraphs in scope."""
         index = self.index.lexical
         left = [g for g in self.groups(*spans) if not g.is_phrase]
         return sum(group.telling for group in left if group.counts(index)[self.in_scope].any())
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether nothing is left to be asked once the documents are named: "is there a resolution on albinism"."""
+        q = self.question
+        if q.is_about_acts or q.facts or q.numbers or q.wants_all or q.symbols or q.reference_spans:
+            return False
+        return not any(not group.is_generic for group in self.groups(*q.where_spans))
 
     @cached_property
     def matter_groups(self) -> list[Group]:

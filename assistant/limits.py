@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from assistant.ranges import Named, Range, RangeFound, ranges_in
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.languages import Match, fold, has_word, language, ordinals_in, words
@@ -28,6 +29,8 @@ _TITLE_LETTER = r"[^;:.?!,，、。；،؛؟]"
 _TITLE_TO_THE_END = r"[^;.?!。；؛؟]+"
 _YEAR = r"(?<![\d/])(?:19|20|١٩|٢٠)\d\d(?![\d/])"
 _FIGURE = re.compile(r"(?<![A-Za-z\d/.])\d{1,3}(?=\D|$)(?![/.]\d)")
+_ENDING = re.compile(r"[-‑]?[^\W\d_]{1,3}(?!\w)")
+
 _COMMA = re.compile("[,:，、،]")
 _UP_TO_DAY = r"[^\d;.?!]{0,20}(?:\d{1,2}[^\d;.?!]{1,24})?"
 """What may stand between "by" and a year: "the end of", "31 December"."""
@@ -48,7 +51,10 @@ class Limits:
     of their titles stand, ``introduced`` whether words before one say that it is a title, ``several`` whether more than
     one document may be meant; ``due_sessions`` and ``due_years`` are the deadlines asked for, ``due`` whether it is
     about deadlines at all and ``report`` whether about reports; ``spans`` are the words that say all this, but for the
-    titles, ``due_spans`` those that speak of deadlines and reports.
+    titles, ``due_spans`` those that speak of deadlines and reports. ``firm`` are the same limits with those organs,
+    sessions and years alone that stand beside a word for a document: "the 2023 resolution", and not "in 2023".
+    ``year_range`` and ``session_range`` are those between whose ends documents are meant ("since 2020"), ``committees``
+    (English names) those that gave them to the Assembly.
     """
 
     organs: tuple[str, ...] = ()
@@ -63,6 +69,16 @@ class Limits:
     due_years: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     due_spans: tuple[Span, ...] = ()
+    firm: Limits | None = None
+    year_range: Range | None = None
+    session_range: Range | None = None
+    committees: tuple[str, ...] = ()
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it chooses documents by their facts: organ, session, year, committee."""
+        facts = (self.organs, self.sessions, self.years, self.year_range, self.session_range, self.committees)
+        return any(facts)
 
     @property
     def names_time(self) -> bool:
@@ -74,6 +90,14 @@ class _Found(NamedTuple):
     value: int
     start: int
     end: int
+
+
+class _YearFound(NamedTuple):
+    """A year, the words that name it, and whether they speak of a document."""
+
+    year: Year
+    span: Span
+    of_document: bool
 
 
 class _Title(NamedTuple):
@@ -90,23 +114,26 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
 
     ``actors`` are those it names, ``cues`` its words of asking and deciding.
     """
-    text = _blanked(text, symbols)
+    text = _blanked(text, [_with_noun_before(text, start, end, code) for start, end in symbols])
     cues_of_time = cue_table(code, "due").find_all(text)
     due = [m for m in cues_of_time if m.name == "cues"]
     report = [m for m in cues_of_time if m.name == "report"]
-    until = _years_due(text, code)
     sessions = sessions_in(text, code)
+    ranges = [r for r in _ranges(text, code, sessions) if r.of_document or not (due and _has_ends(r.range))]
+    of_ranges = [r.span for r in ranges]
+    until = _apart(_years_due(text, code), of_ranges)
+    sessions = _apart(sessions, of_ranges)
     asked_for = [s for s in sessions if (due or report) and not _beside_noun(text, s.start, s.end, code)]
-    shown = _blanked(text, [(f.start, f.end) for f in (*until, *sessions)])
-    years, year_spans = _years(shown, code)
+    shown = _blanked(text, [*((f.start, f.end) for f in (*until, *sessions)), *of_ranges])
+    years = _years(shown, code)
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
-    of_organs = [(m.start, m.end) for m in organs]
-    titles = _titles(_blanked(shown, [*year_spans, *of_organs]), code, [*cues, *_spans(actors)])
-    of_titles = [span for title in titles for span in title.around]
-    return Limits(
+    committees = _committees(text, code)
+    of_organs = [*_spans(organs), *_spans(committees)]
+    titles = _titles(_blanked(shown, [*(y.span for y in years), *of_organs]), code, [*cues, *_spans(actors)])
+    every = Limits(
         organs=tuple(dict.fromkeys(m.name for m in organs)),
         sessions=tuple(s.value for s in sessions if s not in asked_for),
-        years=tuple(years),
+        years=tuple(y.year for y in years),
         titles=tuple(title.words for title in titles),
         introduced=any(title.introduced for title in titles),
         several=any(title.several for title in titles),
@@ -114,25 +141,100 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
         report=bool(report),
         due_sessions=tuple(s.value for s in asked_for),
         due_years=tuple(found.value for found in until),
-        spans=(*((f.start, f.end) for f in (*sessions, *until)), *year_spans, *of_organs, *of_titles),
+        spans=(*_said_by([*sessions, *until], years, of_organs, titles), *of_ranges),
         due_spans=tuple(_spans((*due, *report))),
+        year_range=_first(ranges, of_sessions=False),
+        session_range=_first(ranges, of_sessions=True),
+        committees=tuple(dict.fromkeys(m.name for m in committees)),
     )  # fmt: skip
+    organs = [m for m in organs if _beside_noun(text, m.start, m.end, code)]
+    sessions = [s for s in sessions if _beside_noun(text, s.start, s.end, code)]
+    years = [y for y in years if y.of_document or _beside_noun(text, *y.span, code)]
+    ranges = [r for r in ranges if r.of_document or _beside_noun(text, *r.span, code)]
+    firm = replace(
+        every,
+        organs=tuple(dict.fromkeys(m.name for m in organs)),
+        sessions=tuple(s.value for s in sessions),
+        years=tuple(y.year for y in years),
+        spans=(*_said_by(sessions, years, [*_spans(organs), *_spans(committees)], titles), *(r.span for r in ranges)),
+        year_range=_first(ranges, of_sessions=False),
+        session_range=_first(ranges, of_sessions=True),
+    )
+    return replace(every, firm=firm)
+
+
+def _ranges(text: str, code: str, sessions: Sequence[_Found]) -> list[RangeFound]:
+    """The ranges of years and of sessions; a number that is joined to a session is one too: "the 75th to 78th"."""
+    beside = [
+        number._replace(end=number.end + _length_of_ending(text, number.end))
+        for number in _apart(_numbers(text, code), [(session.start, session.end) for session in sessions])
+        for session in sessions
+        if 0 <= session.start - number.end <= _BESIDE or 0 <= number.start - session.end <= _BESIDE
+    ]
+    named = [Named(*found) for found in dict.fromkeys([*sessions, *beside])]
+    table = wording(code)["documents"]
+    return ranges_in(text, code, named, _either([*table["one"], *table["several"]], code), _YEAR)
+
+
+def _length_of_ending(text: str, end: int) -> int:
+    """How many letters make a figure that ends there an ordinal: "75th", "75-й"."""
+    ending = _ENDING.match(text, end)
+    return len(ending[0]) if ending else 0
+
+
+def _has_ends(named: Range) -> bool:
+    return named.first is not None and named.last is not None
+
+
+def _first(ranges: Sequence[RangeFound], of_sessions: bool) -> Range | None:
+    return next((found.range for found in ranges if found.of_sessions is of_sessions), None)
+
+
+def _apart(found: Sequence[_Found], spans: Sequence[Span]) -> list[_Found]:
+    """Those of ``found`` that lie in none of ``spans``."""
+    return [f for f in found if not any(start < f.end and f.start < end for start, end in spans)]
+
+
+def _committees(text: str, code: str) -> list[Match]:
+    """The committees whose resolutions are meant: each stands beside a word for a document."""
+    found = (
+        Match(name, match.start(), match.end(), 1)
+        for name, forms in language(code).committees.items()
+        for form in forms
+        for match in re.finditer(_word(form, code), text, re.IGNORECASE)
+    )
+    return [match for match in found if _beside_noun(text, match.start, match.end, code)]
+
+
+def _said_by(
+    numbers: Sequence[_Found], years: Sequence[_YearFound], organs: Sequence[Span], titles: Sequence[_Title]
+) -> tuple[Span, ...]:
+    """The words that say limits: sessions and times, years, organs, and what stands around titles."""
+    around = (span for title in titles for span in title.around)
+    return (*((f.start, f.end) for f in numbers), *(y.span for y in years), *organs, *around)
 
 
 def sessions_in(text: str, code: str) -> list[_Found]:
     """The sessions that ``text`` names by number, each with the place of its number and the word."""
-    numbers = [_Found(*found) for found in ordinals_in(_folded(text), code)]
-    numbers += [_Found(int(m[0]), m.start(), m.end()) for m in _FIGURE.finditer(text)]
+    numbers = _numbers(text, code)
     found: list[_Found] = []
     for word in cue_table(code, "documents").find_longest(text):
         if word.name != "session":
             continue
         before = [n for n in numbers if 0 <= word.start - n.end <= _NEAR and _joins(text[n.end : word.start])]
         behind = [n for n in numbers if 0 <= n.start - word.end <= _BESIDE and _joins(text[word.end : n.start])]
-        nearest = max(before, key=lambda n: n.end, default=None) or min(behind, key=lambda n: n.start, default=None)
+        nearest = min(
+            [*before, *behind], key=lambda n: max(word.start - n.end, n.start - word.end), default=None
+        )  # of two as near, that before: "the 78th session 5 of whose items"
         if nearest:
             found.append(_Found(nearest.value, min(nearest.start, word.start), max(nearest.end, word.end)))
     return found
+
+
+def _numbers(text: str, code: str) -> list[_Found]:
+    """Numbers that may be those of sessions: ordinals in words, and figures."""
+    figures = [_Found(int(m[0]), m.start(), m.end()) for m in _FIGURE.finditer(text)]
+    return [_Found(*found) for found in ordinals_in(_folded(text), code)] + figures
 
 
 def _folded(text: str) -> str:
@@ -163,18 +265,17 @@ def _word(phrase: str, code: str) -> str:
     return spaced if code == "zh" else rf"(?<!\w){spaced}(?!\w)"
 
 
-def _years(text: str, code: str) -> tuple[list[Year], list[Span]]:
+def _years(text: str, code: str) -> list[_YearFound]:
     """The years (with months) whose documents are meant, and the words that say so."""
-    years: list[Year] = []
-    spans: list[Span] = []
+    years: list[_YearFound] = []
     for pattern in _templates(code, "year"):
         for match in pattern.finditer(text):
-            if any(start <= match.start("year") < end for start, end in spans):
+            if any(start <= match.start("year") < end for _, (start, end), _ in years):
                 continue
             named = match.groupdict()
-            years.append(Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None))
-            spans.append(_words_of_year(match, named))
-    return years, spans
+            year = Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None)
+            years.append(_YearFound(year, _words_of_year(match, named), bool(named.get("noun"))))
+    return years
 
 
 def _words_of_year(match: re.Match[str], named: dict[str, str]) -> Span:
@@ -267,6 +368,13 @@ def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
     )
     before = (m.span() for m in nouns.finditer(text, 0, start))
     return behind.match(text, end) is not None or any(_beside(text, noun, (start, end), code) for noun in before)
+
+
+def _with_noun_before(text: str, start: int, end: int, code: str) -> Span:
+    """A symbol with the word for a document that is part of its name: "Security Council resolution 1325 (2000)"."""
+    table = wording(code)["documents"]
+    noun = re.search(rf"{_either([*table['one'], *table['several']], code)}\s*$", text[:start], re.IGNORECASE)
+    return (noun.start() if noun else start), end
 
 
 def _issues(text: str, organ: Match, code: str, cues: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ it were one token, so a word with many synonyms does not count many times.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -94,11 +94,17 @@ def telling(key: str, language: str) -> float:
 
 
 def groups_of(
-    text: str, language: str, corpus_languages: Iterable[str], ignored: Sequence[Span], generic: Sequence[Span] = ()
+    text: str,
+    language: str,
+    corpus_languages: Iterable[str],
+    ignored: Sequence[Span],
+    generic: Sequence[Span] = (),
+    held: Container[str] = (),
 ) -> list[Group]:
     """The groups of a question, in order of its words.
 
-    Spans ``ignored`` carry no matter (cues); those ``generic`` speak of documents and tell little.
+    Spans ``ignored`` carry no matter (cues); those ``generic`` speak of documents and tell little. A word whose token
+    is among those that the documents have (``held``) is no slip.
     """
     languages = tuple(dict.fromkeys(corpus_languages))
     tokens = [
@@ -115,7 +121,7 @@ def groups_of(
             groups.append(_phrase_group(text, match.start, match.end, match.name, covered))
     for group in groups:
         _offer_those_under(group)
-        if not group.is_phrase and not group.ideas:
+        if not (group.is_phrase or group.ideas or any(token in held for token in group.words)):
             _mend(group, language, languages)
     for group in groups:
         if _inside(group.start, group.end, generic):

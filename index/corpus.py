@@ -26,6 +26,7 @@ from documents import PARSER, Document, Reading, document_of, parser_mark, read_
 from documents.errors import BadIndex, OperativeError
 from index.adding import Adding, adding_lock
 from index.analysis import ANALYSER
+from index.columns import Columns
 from index.embedding import Embedder, embedder_of_index
 from index.folder import sha256, usable
 from index.folder import to_disk as _to_disk
@@ -58,6 +59,7 @@ class _Contents:
 
     documents: list[Document]
     units: list[Unit]
+    columns: Columns
     lexical: LexicalIndex
     vectors: VectorIndex | None
 
@@ -92,6 +94,11 @@ class Index:
         return self._contents.units
 
     @property
+    def columns(self) -> Columns:
+        """What is known of every unit, as arrays."""
+        return self._contents.columns
+
+    @property
     def lexical(self) -> LexicalIndex:
         """The postings of words and ideas."""
         return self._contents.lexical
@@ -110,10 +117,11 @@ class Index:
         documents = self._store.documents()
         units = [unit for document in documents for unit in units_of(document)]
         if not documents:
-            return _Contents([], [], build_lexical([]), None)
+            return _Contents([], [], Columns.of([]), build_lexical([]), None)
         derived = self._derived_folder()
         return _Contents(
-            documents, units, LexicalIndex.load(derived / _LEXICAL), VectorIndex.load(derived / _VECTORS)
+            documents, units, Columns.of(units), LexicalIndex.load(derived / _LEXICAL),
+            VectorIndex.load(derived / _VECTORS),
         )  # fmt: skip
 
     @property
@@ -130,6 +138,12 @@ class Index:
     def is_empty(self) -> bool:
         """Whether nothing was ever added."""
         return not self.documents
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The vector of every unit, shape (units, dimensions)."""
+        vectors = self._contents.vectors
+        return vectors.matrix if vectors else np.zeros((0, 0), dtype=np.float32)
 
     def cosines(self, text: str) -> NDArray[np.float32]:
         """The likeness of every unit to ``text``, shape (units,), from the embedder's vectors."""

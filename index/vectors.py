@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,16 @@ class VectorIndex:
         return units[0], scores[0]
 
     def scores(self, query: Floats) -> Floats:
-        """The cosine of every unit to ``query``, shape (units,)."""
-        units, scores = self.search(query, len(self))
-        every = np.empty(len(self), dtype=np.float32)
-        every[units] = scores
-        return every
+        """The cosine of every unit to ``query``, shape (units,): no ranking is made of them."""
+        return np.asarray(self.matrix @ query.astype(np.float32), dtype=np.float32)
+
+    @cached_property
+    def matrix(self) -> Floats:
+        """The vectors where FAISS holds them, shape (units, dimensions): nothing is copied."""
+        import faiss
+
+        held = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._index.d)
+        return np.asarray(held, dtype=np.float32).reshape(len(self), self._index.d)
 
     def save(self, path: Path) -> None:
         """Write to ``path``."""

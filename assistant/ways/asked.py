@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.acts_found import acts_in, grouped
 from assistant.addressees import actors_meant
 from assistant.answer import ANSWERED, NOT_COVERED
-from assistant.finding import Act, Context, Finding
+from assistant.finding import PARAGRAPHS, Act, Context, Finding
 from assistant.question import Question
 from assistant.retrieval import score
 from assistant.sentences import actor_name, asked_sentence
@@ -141,5 +141,5 @@ def _is_bound_elsewhere(context: Context, kept: Sequence[Act]) -> bool:
     q = context.question
     if not q.duty or q.wants_all:
         return False
-    order = context.order(context.matter, context.of_kinds({"preambular", "operative", "unnumbered"}))
+    order = context.order(context.matter, context.of_kinds(PARAGRAPHS))
     return order[0] not in {act.row for act in kept}

@@ -42,11 +42,8 @@ def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]
 
     The main text comes before annexes and sections: "paragraph 4" is one of theirs only where it has none.
     """
-    units = [
-        (row, unit.id)
-        for row, unit in enumerate(context.index.units)
-        if (unit.symbol, unit.language) == (document.symbol, document.language)
-    ]
+    rows = context.index.columns.rows_of((document.symbol, document.language))
+    units = [(row, context.index.units[row].id) for row in rows]
     if asked.number < 0:
         kind = [row for row, id in units if _is_of_kind(id, asked.kind)]
         return [kind[asked.number]] if len(kind) >= -asked.number else []

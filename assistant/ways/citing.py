@@ -8,16 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.answer import ANSWERED, NOT_COVERED
-from assistant.finding import Context, Finding
-from assistant.retrieval import Mask
+from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.sentences import found_sentence
 from assistant.wording import sentence
 from documents import Footnote, Paragraph
 from documents.references import TREATIES
 from documents.symbols import PREFIXES
+from index import Unit
 from index.terms import ideas_in
 
-_PARAGRAPHS = frozenset({"preambular", "operative", "unnumbered"})
 _CITED_BY_NUMBER = re.compile(f"/(?:RES|DEC)/|{TREATIES}")
 """Targets that a text cites by their numbers: it does not give their symbols."""
 _RESOLUTION, _EARLIER = "resolution", frozenset({"previous_preceding", "previous_past"})
@@ -49,7 +48,7 @@ def _wanted(context: Context, paragraphs: list[int], notes: list[int]) -> list[i
     """What the question wants of the paragraphs and footnotes that cite: both, unless it names one kind."""
     scope = context.question.scope
     units = context.index.units
-    kinds = scope - {"footnote"} or _PARAGRAPHS
+    kinds = scope - {"footnote"} or PARAGRAPHS
     if scope == {"footnote"} and not context.question.names_paragraph:
         return notes
     chosen = [row for row in paragraphs if units[row].kind in kinds]
@@ -68,13 +67,10 @@ def _cites(context: Context, row: int, targets: list[str]) -> bool:
 
 def carriers_of(context: Context, notes: Sequence[int]) -> list[int]:
     """The paragraphs that carry the marks of ``notes``, in the order of print."""
-    marks = {(u.symbol, u.language, u.id) for u in (context.index.units[row] for row in notes)}
-    return [
-        row
-        for row, unit in enumerate(context.index.units)
-        if isinstance(unit.body, Paragraph)
-        and any((unit.symbol, unit.language, note) in marks for note in unit.body.footnotes)
-    ]
+    units = context.index.units
+    marks = {(u.symbol, u.language, u.id) for u in (units[row] for row in notes)}
+    rows = (r for key in dict.fromkeys((s, code) for s, code, _ in marks) for r in context.index.columns.rows_of(key))
+    return [row for row in rows if any((*_document(units[row]), note) in marks for note in _notes(units[row]))]
 
 
 def earlier_resolutions(context: Context) -> Finding | None:
@@ -92,7 +88,7 @@ def earlier_resolutions(context: Context) -> Finding | None:
     if context.told_beside(*spans, *q.family_spans, *q.fact_spans, *q.generic_spans) >= LITTLE:
         return None
     starts = tuple(PREFIXES[m.name] for m in organs) or tuple(PREFIXES.values())
-    allowed = context.of_kinds(q.scope or _PARAGRAPHS)
+    allowed = context.of_kinds(q.scope or PARAGRAPHS)
     units = tuple(
         row
         for row, unit in enumerate(context.index.units)
@@ -125,9 +121,16 @@ def footnotes_of(context: Context, rows: Sequence[int], order: list[int]) -> lis
     found: list[int] = []
     for row in rows:
         unit = context.index.units[row]
-        carried = getattr(unit.body, "footnotes", ())
-        mine: Mask = np.array(
-            [u.id in carried and (u.symbol, u.language) == (unit.symbol, unit.language) for u in context.index.units]
-        )
-        found += [other for other in order if mine[other]][:1]
+        of_same = context.index.columns.rows_of(_document(unit))
+        mine = {other for other in of_same if context.index.units[other].id in _notes(unit)}
+        found += [other for other in order if other in mine][:1]
     return found
+
+
+def _document(unit: Unit) -> tuple[str, str]:
+    return unit.symbol, unit.language
+
+
+def _notes(unit: Unit) -> tuple[str, ...]:
+    """The footnotes whose marks a unit carries."""
+    return unit.body.footnotes if isinstance(unit.body, Paragraph) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import ANSWERED, NOT_COVERED
-from assistant.finding import Context, Finding
+from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.fitted import fitted
 from assistant.question import Question
 from assistant.retrieval import Mask, answerability, cut
@@ -27,7 +27,7 @@ def pool(context: Context) -> Mask:
     scope = context.question.scope
     if scope == {"footnote"}:
         return context.of_kinds(scope)
-    return context.of_kinds(scope - {"footnote"} or {"preambular", "operative", "unnumbered"})
+    return context.of_kinds(scope - {"footnote"} or PARAGRAPHS)
 
 
 def about_matter(context: Context) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.finding import Act, Context
+from assistant.finding import PARAGRAPHS, Act, Context
 from assistant.fitted import Cut
 from assistant.matching import Group
 from assistant.retrieval import Scores, cut, score
@@ -69,6 +69,6 @@ def cut_acts(scores: Scores, acts: Sequence[Act]) -> list[Act]:
 
 
 def _fits_elsewhere(context: Context, scores: Scores, best: Act) -> bool:
-    allowed = context.of_kinds({"preambular", "operative", "unnumbered"})
+    allowed = context.of_kinds(PARAGRAPHS)
     elsewhere = float(scores.fused[allowed].max(initial=0.0))
     return elsewhere > ELSEWHERE * float(scores.fused[best.row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import Context, Finding
@@ -43,6 +43,15 @@ def record_fact(context: Context) -> Finding | None:
     if not facts or q.scope or q.names_paragraph or foreign or beside > TELLING_ENOUGH:
         return None
     return _finding(context.documents[:MOST_DOCUMENTS], tuple(facts), q.language)
+
+
+def told_of(documents: Sequence[Document], facts: Sequence[str], code: str) -> str:
+    """What is said of the first of ``facts`` that any of ``documents`` has, to a reader of ``code``; else nothing."""
+    for fact in (fact for fact in _ORDER if fact in facts):
+        told = [d for d in documents if getattr(d.masthead, fact) is not None]
+        if told:
+            return " ".join(_said(d, fact, code) for d in told)
+    return ""
 
 
 def _finding(documents: list[Document], facts: tuple[str, ...], code: str) -> Finding:
