@@ -111,8 +111,11 @@ def scoped(question: Question, documents: Sequence[Document], titles: Titles) ->
     or its words would be taken for those of a title.
     """
     loosely = question.is_about_acts
-    limits = question.limits if loosely else question.limits.firm or Limits()
+    firm = question.limits.firm or Limits()
+    limits = question.limits if loosely else firm
     left = [document for document in documents if _is_within(document, limits)]
+    if not left:  # "what was agreed in April 1982" may be told years later
+        limits, left = firm, [document for document in documents if _is_within(document, firm)]
     words = _Meant(replace(question, limits=limits), left, titles)
     meant = words.best(loosely) if left else None
     if meant is None:
