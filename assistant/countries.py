@@ -66,7 +66,7 @@ def country_of(printed: str) -> str | None:
     forms = [bare, re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)]
     if turned := _TURNED.fullmatch(bare):
         kind = turned["kind"]
-        joint = "" if _ELIDED.search(kind) or not kind.isascii() and " " not in kind else " "
+        joint = "" if _ELIDED.search(kind) or (not kind.isascii() and " " not in kind) else " "
         forms += [f"{kind}{joint}{turned['name']}", f"{turned['name']}{kind}", turned["name"]]
     known = next((_known()[key] for form in forms if (key := _key(form)) in _known()), None)
     return known or _unbroken().get("".join(_key(bare).split()))
@@ -126,7 +126,7 @@ def _is_meant(text: str, match: Match, code: str) -> bool:
         return True
     if match.length == 1 and word.casefold() in _acronyms(code):
         return word.isupper()
-    return match.length > 1 or word[:1].isupper() or word.islower() and text.islower()
+    return match.length > 1 or word[:1].isupper() or (word.islower() and text.islower())
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a question asks of the record: facts, votes, sponsors, and whose.
 
-Cues are data: ``[record]`` of ``assistant/languages/*.toml`` names facts outright, ``[votes]`` has the words that speak of
-votes and sponsors only beside one of those, or beside a country ("against", "supported").
+Cues are data: ``[record]`` of ``assistant/languages/*.toml`` names facts outright, ``[votes]`` has the words that speak
+of votes and sponsors only beside one of those, or beside a country ("against", "supported").
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class RecordAsked:
     """What a question asks of the record. Spans are character offsets into it.
 
     ``facts`` are those asked for, by their names in ``[fact_names]``, in order; ``cues`` all cues found, by name;
-    ``sides`` where sides of a vote are named; ``countries`` whose vote or sponsorship is asked about; ``everybody`` says
+    ``sides`` where sides of a vote are named; ``named`` whose vote or sponsorship is asked about; ``everybody`` says
     that all voters are wanted; ``spans`` are the words that were understood.
     """
 
@@ -66,6 +66,9 @@ def asked_of_record(question: Question) -> RecordAsked:
     found = [m for m in apart(found, titles) if m.name not in _LIMITING or apart([m], question.limits.spans)]
     bare = apart(cue_table(code, "votes").find_longest(text), [*titles, *_spans(found)])
     named = without(named_countries(text, code), titles)
+    manner = any(m.name == "manner" for m in bare) and not question.quantity
+    if manner and {m.name for m in found} == {"adopted"} and not question.moment:
+        found = [m._replace(name="by_vote") for m in found]
     cues = {m.name for m in found}
     beside_vote = bool(cues & VOTING)
     beside_country = [m for m in bare if named and m.name in ("supported", "opposed")]

@@ -84,8 +84,8 @@ def _sponsors_told(document: Document, countries: Sequence[str], code: str) -> T
         return Told((author,)) if author else Told(unsaid=("sponsors",))
     given = {"document": document.symbol, "count": len(facts.sponsors)}
     if not countries:
-        names = listed(code, shown(facts.sponsors, code))
-        return Told((told(code, "sponsors", names=names, **given), *filter(None, (author,))))
+        everybody = listed(code, shown(facts.sponsors, code))
+        return Told((told(code, "sponsors", names=everybody, **given), *filter(None, (author,))))
     held = {country_of(name) for name in facts.sponsors}
     said = []
     for name, is_sponsor in (("is_sponsor", True), ("is_no_sponsor", False)):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
+from assistant.matching import Group, groups_of
+from assistant.question import Question
 from assistant.records.asked import RecordAsked, asked_of_record
+from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
+from assistant.spans import Span
 from assistant.wording import listed, told, wording
 from documents import Document
-from index.units import tokens_of
 
 MOST_DOCUMENTS = 5
 
 TELLING_ENOUGH = 0.75
 """What words beside those of a record may tell together (sum over groups): "the meeting in Tokyo" tells more."""
 
-TELLING_ENOUGH_OF_VOTE = 0.4
-"""The same beside words of voting and sponsoring, which are also matters: "the right to vote"."""
+TELLING_ENOUGH_OF_VOTE, NOTHING = 0.45, 0.1
+"""The same beside words of voting and sponsoring, which are also matters; and beside a bare "vote" ("the right to
+vote"), or where no document is named."""
 
 
 def record_fact(context: Context) -> Finding | None:
@@ -27,11 +31,30 @@ def record_fact(context: Context) -> Finding | None:
         return _of_report(context, based)
     asked = asked_of_record(q)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    if not asked.facts or q.scope or q.names_paragraph or foreign or is_about_more(context, asked):
+    if not asked.facts or q.scope or q.names_paragraph or foreign:
         return None
-    if len(context.documents) > MOST_DOCUMENTS:
-        return Finding(NOT_COVERED, told(q.language, "which_document", count=len(context.documents)))
-    return _told(context, context.documents, asked)
+    documents = _meant(context, asked)
+    if _told_beside(context, asked, documents) > _strictness(asked, q, documents):
+        return None
+    if len(documents) > MOST_DOCUMENTS:
+        return Finding(NOT_COVERED, told(q.language, "which_document", count=len(documents)))
+    return _told(context, documents, asked)
+
+
+def _meant(context: Context, asked: RecordAsked) -> list[Document]:
+    """The documents in scope; of several the one whose whole title is named, or those that the other words speak of."""
+    q, documents = context.question, context.documents
+    if len(documents) == 1 or q.symbols or q.limits.several:
+        return documents
+    if context.scope.title:
+        return named_whole(groups_of(q.text, q.language, context.languages, ()), documents) or documents
+    if not is_of_vote(asked) or len(documents) <= MOST_DOCUMENTS:
+        return documents
+    left = groups_beside(context, asked)
+    if sum(group.telling for group in left if not group.is_phrase) <= TELLING_ENOUGH_OF_VOTE:
+        return documents
+    found = about(left, documents)
+    return named_whole(left, found) or found or documents
 
 
 def _of_report(context: Context, documents: list[Document]) -> Finding:
@@ -41,23 +64,32 @@ def _of_report(context: Context, documents: list[Document]) -> Finding:
     return _told(context, documents, RecordAsked((fact,), frozenset(), (), (), False, ()))
 
 
-def is_about_more(context: Context, asked: RecordAsked) -> bool:
-    """Whether words beside those that were understood tell enough for the question to be about something else."""
-    enough = TELLING_ENOUGH_OF_VOTE if {"vote", "sponsors"} & set(asked.facts) else TELLING_ENOUGH
-    return told_beside(context, asked) > enough
+def is_of_vote(asked: RecordAsked) -> bool:
+    """Whether a vote or sponsors are asked about."""
+    return not {"vote", "sponsors"}.isdisjoint(asked.facts)
 
 
-def told_beside(context: Context, asked: RecordAsked) -> float:
-    """What the words beside tell that stand in the documents' paragraphs and not in their titles."""
+def _strictness(asked: RecordAsked, question: Question, documents: list[Document]) -> float:
+    """What words beside those that were understood may tell."""
+    if len(documents) > MOST_DOCUMENTS or (asked.cues == {"vote"} and not (asked.countries or question.quantity)):
+        return NOTHING
+    return TELLING_ENOUGH_OF_VOTE if is_of_vote(asked) else TELLING_ENOUGH
+
+
+def groups_beside(context: Context, asked: RecordAsked, *spans: Span) -> list[Group]:
+    """The words beside those that were understood, and ``spans``, that stand in the documents' paragraphs."""
     q, index = context.question, context.index.lexical
-    spans = (*asked.spans, *q.fact_spans, *q.asked_spans, *q.limits.spans, *q.who_spans, *q.moment_spans)
-    of_titles = _title_tokens(context.documents) if len(context.documents) <= MOST_DOCUMENTS else frozenset()
-    left = [g for g in context.groups(*spans) if not g.is_phrase and of_titles.isdisjoint(g.tokens)]
-    return sum(group.telling for group in left if group.counts(index)[context.in_scope].any())
+    known = (*asked.spans, *q.fact_spans, *q.asked_spans, *spans)
+    known = (*known, *q.who_spans, *q.moment_spans) if is_of_vote(asked) else known
+    return [g for g in context.groups(*known) if not g.is_generic and g.counts(index)[context.in_scope].any()]
 
 
-def _title_tokens(documents: list[Document]) -> frozenset[str]:
-    return frozenset(token for d in documents for token in tokens_of(d.masthead.title, d.language))
+def _told_beside(context: Context, asked: RecordAsked, documents: list[Document]) -> float:
+    """What the words beside tell; where a vote or sponsors are asked about, only those that are not of the titles."""
+    by_title = is_of_vote(asked) and len(documents) <= MOST_DOCUMENTS
+    of_titles = title_tokens(documents) if by_title else frozenset()
+    left = [g for g in groups_beside(context, asked) if not g.is_phrase and of_titles.isdisjoint(g.tokens)]
+    return sum(group.telling for group in left)
 
 
 def _told(context: Context, documents: list[Document], asked: RecordAsked) -> Finding:
