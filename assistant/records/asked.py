@@ -52,6 +52,12 @@ class RecordAsked:
         return tuple(dict.fromkeys(country for one in self.named for country in one.countries))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it says outright that it asks how somebody voted or who sponsored, and not in words of other uses."""
+        said = self.cues & {"vote", "in_favour", "against", "not_voting", "sponsors"}
+        return bool(said and (self.named or self.sides or said != {"vote"}))
+
+    @property
     def of_vote(self) -> bool:
         """Whether it is about a vote."""
         return "vote" in self.facts
@@ -69,6 +75,8 @@ def asked_of_record(question: Question) -> RecordAsked:
     manner = any(m.name == "manner" for m in bare) and not question.quantity
     if manner and {m.name for m in found} == {"adopted"} and not question.moment:
         found = [m._replace(name="by_vote") for m in found]
+    if any(m.name == "speaking" for m in bare) and {m.name for m in found} == {"vote"}:
+        found = []  # what a text says of voting
     cues = {m.name for m in found}
     beside_vote = bool(cues & VOTING)
     beside_country = [m for m in bare if named and m.name in ("supported", "opposed")]
@@ -114,6 +122,15 @@ def title_spans(question: Question) -> list[Span]:
         if inside:
             found.append((min(s for s, _ in inside), max(e for _, e in inside)))
     return [*question.taken_spans, *found]
+
+
+def names_paragraph(question: Question, known: Iterable[Span]) -> bool:
+    """Whether a question speaks of paragraphs, and not by a word of ``known`` spans: Russian "пункт повестки дня"."""
+    if not question.names_paragraph:
+        return False
+    told = [m for m in cue_table(question.language, "scope").find_all(question.text) if m.name == "paragraph"]
+    spans = list(known)
+    return any(not any(start <= m.start and m.end <= end for start, end in spans) for m in told)
 
 
 def apart(matches: Iterable[Match], spans: Iterable[Span]) -> list[Match]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.countries import country_name, country_of
+from assistant.countries import Named, country_name, country_of
 from assistant.finding import Context
-from assistant.records.asked import SIDES, RecordAsked
+from assistant.records.asked import RecordAsked
 from assistant.records.matters import with_subject
 from assistant.records.numbers import COMPARISONS, Compared, Figure, beside, compared_in, figures_in
 from assistant.records.told import committee_name
@@ -61,20 +62,28 @@ def conditions_of(context: Context, asked: RecordAsked) -> Conditions:
     sides = list(dict.fromkeys(m.name for m in asked.sides if m.name not in used or len(asked.sides) == 1))
     by_country = asked.of_vote and bool(asked.countries) and not sides
     if asked.countries and asked.of_vote and sides and not (compared and len(asked.sides) == 1):
-        each.append(_voted(asked, sides, q.either, q.language))
+        each += _voted(asked, sides, q.either, q.language)
     if asked.countries and "sponsors" in asked.facts:
         each.append(_sponsored(asked, q.either, q.language))
     each += _of_words(context, asked, figures)
-    if not each and not extreme and not asked.countries:
-        each += _bare(context, asked)
-    elif "without_vote" in asked.cues and not sides:
-        each.append(_without_vote(q.language))
+    if not extreme and not compared and not (asked.countries and asked.of_vote):
+        each += _adopted(context, asked, alone=not each)
     return Conditions(each, extreme, by_country)
 
 
-def _voted(asked: RecordAsked, sides: list[str], either: bool, code: str) -> Condition:
-    countries, names = asked.countries, listed(code, [_name_of(asked, code)])
+def _voted(asked: RecordAsked, sides: list[str], either: bool, code: str) -> Iterator[Condition]:
+    """That the countries voted as asked: each side with those named beside it, or all of them on one of the sides."""
+    paired = _paired(asked) if len(sides) > 1 else []
+    each = paired or [(list(asked.named), sides)]
+    for named, of_sides in each:
+        countries = list(dict.fromkeys(country for one in named for country in one.countries))
+        some = either and not paired and not any(one.is_group for one in named)
+        said = (f"list_{'absent' if side == 'not_voting' else side}" for side in of_sides)
+        names = listed(code, [country_name(country, code) for country in countries])
+        yield Condition(" / ".join(told(code, one, names=names) for one in said), _on_side(countries, of_sides, some))
 
+
+def _on_side(countries: list[str], sides: list[str], some: bool) -> Callable[[Document], bool]:
     def holds(document: Document) -> bool:
         vote = document.masthead.vote
         if vote is None:
@@ -82,10 +91,24 @@ def _voted(asked: RecordAsked, sides: list[str], either: bool, code: str) -> Con
         taken = sides_of(vote)
         absent = not_voting(document, vote) if "not_voting" in sides else ()
         each = ((taken.get(c) or ("not_voting" if c in absent else "")) in sides for c in countries)
-        return any(each) if either and not any(one.is_group for one in asked.named) else all(each)
+        return any(each) if some else all(each)
 
-    said = [told(code, f"list_{'absent' if side == 'not_voting' else side}", names=names) for side in sides]
-    return Condition(" / ".join(said), holds)
+    return holds
+
+
+def _paired(asked: RecordAsked) -> list[tuple[list[Named], list[str]]]:
+    """Each side with the countries named before it (or each behind it), where every side has such: "X voted against and
+    Y abstained".
+    """
+    sides = list(asked.sides)
+    ends = [0, *(m.end for m in sides)]
+    before = [[n for n in asked.named if a <= n.span[0] < m.start] for a, m in zip(ends, sides, strict=False)]
+    starts = [*(m.start for m in sides[1:]), math.inf]
+    behind = [[n for n in asked.named if m.end <= n.span[0] < end] for m, end in zip(sides, starts, strict=True)]
+    for each in (before, behind):
+        if all(each) and sum(map(len, each)) == len(asked.named):
+            return [(named, [m.name]) for named, m in zip(each, sides, strict=True)]
+    return []
 
 
 def _sponsored(asked: RecordAsked, either: bool, code: str) -> Condition:
@@ -172,16 +195,18 @@ def _of_subject(context: Context, asked: RecordAsked, cues: list[Match]) -> Iter
     yield Condition(told(q.language, "list_subjects", value=words), lambda d: id(d) in kept, spans)
 
 
-def _bare(context: Context, asked: RecordAsked) -> Iterator[Condition]:
-    """How documents were adopted, where nothing else is asked of them."""
+def _adopted(context: Context, asked: RecordAsked, *, alone: bool) -> Iterator[Condition]:
+    """How documents were adopted; that they were, only where a time is named and nothing else is asked of them."""
     code = context.question.language
     if "without_vote" in asked.cues:
-        yield _without_vote(code)
-    elif asked.of_vote and not any(m.name in SIDES for m in asked.sides):
+        yield Condition(told(code, "list_without_vote"), lambda d: d.masthead.without_vote)
+    elif asked.of_vote and not asked.sides:
         yield Condition(told(code, "list_by_vote"), lambda d: d.masthead.vote is not None)
-    elif "adopted" in asked.cues and (context.question.limits.spans or context.is_limited):
+    elif alone and _says_adopted(context) and (context.question.limits.spans or context.is_limited):
         yield Condition(told(code, "list_adopted"), lambda d: d.masthead.date_adopted is not None)
 
 
-def _without_vote(code: str) -> Condition:
-    return Condition(told(code, "list_without_vote"), lambda d: d.masthead.without_vote)
+def _says_adopted(context: Context) -> bool:
+    """Whether the question says "adopted", be it where it names a year: "adopted in 2023"."""
+    q = context.question
+    return any(m.name == "adopted" for m in cue_table(q.language, "record").find_longest(q.text))

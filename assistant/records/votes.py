@@ -44,7 +44,8 @@ def vote_told(document: Document, asked: RecordAsked, wants_figure: bool, wants_
         return Told(unsaid=("vote",))
     sides = tuple(dict.fromkeys(match.name for match in asked.sides))
     said: list[str] = []
-    if wants_figure or not (sides or asked.countries or asked.everybody):
+    names_vote = bool(asked.cues & {"vote", "by_vote"}) and not asked.countries
+    if wants_figure or names_vote or not (sides or asked.countries or asked.everybody):
         said.append(totals_told(document, vote, code))
     if asked.countries:
         return _with_names(said, _countries_told(document, vote, asked.countries, code), document, vote, code)

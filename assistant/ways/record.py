@@ -6,7 +6,7 @@ from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
 from assistant.matching import Group, groups_of
 from assistant.question import Question
-from assistant.records.asked import RecordAsked, asked_of_record
+from assistant.records.asked import RecordAsked, asked_of_record, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
 from assistant.spans import Span
@@ -23,6 +23,10 @@ TELLING_ENOUGH_OF_VOTE, NOTHING = 0.45, 0.1
 vote"), or where no document is named."""
 
 
+TELLING_A_LITTLE = 0.25
+"""What words must tell to name the documents of a vote by their titles."""
+
+
 def record_fact(context: Context) -> Finding | None:
     """Facts of the record, cited as META; None when the question is about anything else."""
     q = context.question
@@ -31,7 +35,7 @@ def record_fact(context: Context) -> Finding | None:
         return _of_report(context, based)
     asked = asked_of_record(q)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    if not asked.facts or q.scope or q.names_paragraph or foreign:
+    if not asked.facts or q.scope or names_paragraph(q, asked.spans) or foreign:
         return None
     documents = _meant(context, asked)
     if _told_beside(context, asked, documents) > _strictness(asked, q, documents):
@@ -48,10 +52,10 @@ def _meant(context: Context, asked: RecordAsked) -> list[Document]:
         return documents
     if context.scope.title:
         return named_whole(groups_of(q.text, q.language, context.languages, ()), documents) or documents
-    if not is_of_vote(asked) or len(documents) <= MOST_DOCUMENTS:
+    if not asked.is_plain or len(documents) <= MOST_DOCUMENTS:
         return documents
     left = groups_beside(context, asked)
-    if sum(group.telling for group in left if not group.is_phrase) <= TELLING_ENOUGH_OF_VOTE:
+    if sum(group.telling for group in left if not group.is_phrase) <= TELLING_A_LITTLE:
         return documents
     found = about(left, documents)
     return named_whole(left, found) or found or documents

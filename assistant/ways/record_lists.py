@@ -9,12 +9,13 @@ from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.countries import country_name
 from assistant.finding import Context, Finding
 from assistant.matching import Group
-from assistant.records.asked import SIDES, RecordAsked, asked_of_record
+from assistant.records.asked import SIDES, RecordAsked, asked_of_record, names_paragraph
 from assistant.records.conditions import Conditions, conditions_of
 from assistant.records.matters import about, named_whole
 from assistant.records.votes import sides_of, total
 from assistant.sentences import MOST_LABELS
-from assistant.ways.record import MOST_DOCUMENTS, TELLING_ENOUGH_OF_VOTE, groups_beside
+from assistant.spans import Span
+from assistant.ways.record import MOST_DOCUMENTS, TELLING_A_LITTLE, TELLING_ENOUGH_OF_VOTE, groups_beside
 from assistant.wording import cue_table, set_word, told, wording
 from documents import Document
 from documents.languages import ASKING_FAMILIES
@@ -23,15 +24,18 @@ from documents.languages import ASKING_FAMILIES
 def documents_by_record(context: Context) -> Finding | None:
     """Every document in scope whose record is as the question asks, newest first; None when it asks for none."""
     q = context.question
-    if len(context.documents) < 2 or q.scope or q.names_paragraph or q.reference_spans or q.symbols:
+    if len(context.documents) < 2 or q.scope or q.reference_spans or q.symbols:
         return None
     asked = asked_of_record(q)
     wanted = conditions_of(context, asked)
+    helping = [(m.start, m.end) for m in cue_table(q.language, "lists").find_longest(q.text)]
+    if names_paragraph(q, [*asked.spans, *helping]):
+        return None
     if not wanted or not _asks_for_documents(context, asked, wanted):
         return None
     if not q.families.isdisjoint({*ASKING_FAMILIES, "decide"}) and not (asked.of_vote or "sponsors" in asked.facts):
         return None
-    documents, matter = _looked_at(context, asked, wanted)
+    documents, matter = _looked_at(context, asked, wanted, helping)
     if not _asks_for_several(context) and (len(documents) <= MOST_DOCUMENTS or named_whole(matter, documents)):
         return None
     return _listed(context, asked, wanted, documents) if documents else None
@@ -41,7 +45,7 @@ def _asks_for_documents(context: Context, asked: RecordAsked, wanted: Conditions
     """Whether documents are asked for; where no few are named, also by a condition that tells them apart."""
     if _asks_for_several(context):
         return True
-    return len(context.documents) > MOST_DOCUMENTS and bool(wanted.extreme or asked.countries)
+    return len(context.documents) > MOST_DOCUMENTS and bool(wanted.extreme or (asked.countries and asked.is_plain))
 
 
 def _asks_for_several(context: Context) -> bool:
@@ -54,7 +58,9 @@ def _asks_for_several(context: Context) -> bool:
     return any(m.length > 1 or q.text[m.start : m.end].casefold() in printed for m in cues)
 
 
-def _looked_at(context: Context, asked: RecordAsked, wanted: Conditions) -> tuple[list[Document], list[Group]]:
+def _looked_at(
+    context: Context, asked: RecordAsked, wanted: Conditions, helping: Sequence[Span]
+) -> tuple[list[Document], list[Group]]:
     """The documents in scope, of the time that the question names, and on the matter of its other words; none where
     these are of something else. And those words.
     """
@@ -62,12 +68,12 @@ def _looked_at(context: Context, asked: RecordAsked, wanted: Conditions) -> tupl
     sessions = (*limits.sessions, *limits.due_sessions)
     documents = [d for d in context.documents if not sessions or d.masthead.session in sessions]
     documents = [d for d in documents if not limits.years or any(_is_of(d, *year) for year in limits.years)]
-    helping = cue_table(context.question.language, "lists").find_longest(context.question.text)
-    known = (*wanted.spans, *limits.spans, *((m.start, m.end) for m in helping))
-    left = groups_beside(context, asked, *known)
-    if sum(group.telling for group in left if not group.is_phrase) <= TELLING_ENOUGH_OF_VOTE:
+    left = groups_beside(context, asked, *wanted.spans, *limits.spans, *helping)
+    telling = sum(group.telling for group in left if not group.is_phrase)
+    if telling <= TELLING_A_LITTLE or not documents:
         return documents, left
-    return (about(left, documents) if documents else []), left
+    found = about(left, documents)
+    return found or (documents if telling <= TELLING_ENOUGH_OF_VOTE else []), left
 
 
 def _is_of(document: Document, year: int, month: int | None) -> bool:
