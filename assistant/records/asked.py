@@ -36,7 +36,8 @@ class RecordAsked:
 
     ``facts`` are those asked for, by their names in ``[fact_names]``, in order; ``cues`` all cues found, by name;
     ``sides`` where sides of a vote are named; ``named`` whose vote or sponsorship is asked about; ``everybody`` says
-    that all voters are wanted; ``spans`` are the words that were understood.
+    that all voters are wanted; ``spans`` are the words that were understood; ``of_text`` says that it asks what a text
+    says, and then words beside make it another question.
     """
 
     facts: tuple[str, ...]
@@ -45,6 +46,7 @@ class RecordAsked:
     named: tuple[Named, ...]
     everybody: bool
     spans: tuple[Span, ...]
+    of_text: bool = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -75,7 +77,8 @@ def asked_of_record(question: Question) -> RecordAsked:
     manner = any(m.name == "manner" for m in bare) and not question.quantity
     if manner and {m.name for m in found} == {"adopted"} and not question.moment:
         found = [m._replace(name="by_vote") for m in found]
-    if any(m.name == "speaking" for m in bare) and {m.name for m in found} == {"vote"}:
+    of_text = any(m.name == "speaking" for m in bare)
+    if of_text and {m.name for m in found} == {"vote"}:
         found = []  # what a text says of voting
     cues = {m.name for m in found}
     beside_vote = bool(cues & VOTING)
@@ -90,7 +93,7 @@ def asked_of_record(question: Question) -> RecordAsked:
     words = [*found, *used, *beside_country, *sponsoring, *everybody, *helping]
     return RecordAsked(
         facts, frozenset(cues), tuple(sides), tuple(relevant), bool(everybody),
-        (*_spans(words), *(one.span for one in relevant)),
+        (*_spans(words), *(one.span for one in relevant)), of_text,
     )  # fmt: skip
 
 

@@ -75,7 +75,11 @@ def is_of_vote(asked: RecordAsked) -> bool:
 
 def _strictness(asked: RecordAsked, question: Question, documents: list[Document]) -> float:
     """What words beside those that were understood may tell."""
-    if len(documents) > MOST_DOCUMENTS or (asked.cues == {"vote"} and not (asked.countries or question.quantity)):
+    if (
+        len(documents) > MOST_DOCUMENTS
+        or asked.of_text
+        or (asked.cues == {"vote"} and not (asked.countries or question.quantity))
+    ):
         return NOTHING
     return TELLING_ENOUGH_OF_VOTE if is_of_vote(asked) else TELLING_ENOUGH
 
