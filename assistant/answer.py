@@ -45,7 +45,8 @@ class Citation:
 class Answer:
     """An answer: ``status``, a sentence in the reader's language, the complete set of citations, best first.
 
-    ``candidates`` are the ten nearest paragraphs, also when nothing is cited.
+    ``candidates`` are the ten nearest paragraphs, also when nothing is cited. ``resolved`` is the question as it was
+    understood in a conversation, where that is not what was typed.
     """
 
     question: str
@@ -54,9 +55,10 @@ class Answer:
     answer: str
     citations: tuple[Citation, ...] = ()
     candidates: tuple[Citation, ...] = ()
+    resolved: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The JSON object of the contract: question, language, status, answer, citations, candidates."""
+        """The JSON object of the contract: question, language, status, answer, citations, candidates, resolved."""
         return asdict(self)
 
     def __str__(self) -> str:

@@ -40,7 +40,8 @@ class Finding:
     """What a way of answering found: the rows of the units that answer, best first, and the sentence that says so.
 
     ``records`` are documents whose masthead is cited; ``nearest`` rows to put first among the candidates; ``acts`` the
-    acts for which units are cited, where acts were looked for.
+    acts for which units are cited, where acts were looked for. ``assurance`` is the probability that the documents
+    answer, where it decided; ``withheld`` are the rows that would answer had it been high enough.
     """
 
     status: str
@@ -49,6 +50,8 @@ class Finding:
     records: tuple[Document, ...] = ()
     nearest: tuple[int, ...] = ()
     acts: tuple[Act, ...] = ()
+    assurance: float | None = None
+    withheld: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from assistant.ranges import Named, Range, RangeFound, ranges_in
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.languages import Match, fold, has_word, language, ordinals_in, words
@@ -28,6 +29,8 @@ _TITLE_LETTER = r"[^;:.?!,，、。；،؛؟]"
 _TITLE_TO_THE_END = r"[^;.?!。；؛؟]+"
 _YEAR = r"(?<![\d/])(?:19|20|١٩|٢٠)\d\d(?![\d/])"
 _FIGURE = re.compile(r"(?<![A-Za-z\d/.])\d{1,3}(?=\D|$)(?![/.]\d)")
+_ENDING = re.compile(r"[-‑]?[^\W\d_]{1,3}(?!\w)")
+
 _COMMA = re.compile("[,:，、،]")
 _UP_TO_DAY = r"[^\d;.?!]{0,20}(?:\d{1,2}[^\d;.?!]{1,24})?"
 """What may stand between "by" and a year: "the end of", "31 December"."""
@@ -50,6 +53,8 @@ class Limits:
     about deadlines at all and ``report`` whether about reports; ``spans`` are the words that say all this, but for the
     titles, ``due_spans`` those that speak of deadlines and reports. ``firm`` are the same limits with those organs,
     sessions and years alone that stand beside a word for a document: "the 2023 resolution", and not "in 2023".
+    ``year_range`` and ``session_range`` are those between whose ends documents are meant ("since 2020"), ``committees``
+    (English names) those that gave them to the Assembly.
     """
 
     organs: tuple[str, ...] = ()
@@ -65,6 +70,15 @@ class Limits:
     spans: tuple[Span, ...] = ()
     due_spans: tuple[Span, ...] = ()
     firm: Limits | None = None
+    year_range: Range | None = None
+    session_range: Range | None = None
+    committees: tuple[str, ...] = ()
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it chooses documents by their facts: organ, session, year, committee."""
+        facts = (self.organs, self.sessions, self.years, self.year_range, self.session_range, self.committees)
+        return any(facts)
 
     @property
     def names_time(self) -> bool:
@@ -111,13 +125,17 @@ def limits_in(
     cues_of_time = cue_table(code, "due").find_all(text)
     due = [m for m in cues_of_time if m.name == "cues"]
     report = [m for m in cues_of_time if m.name == "report"]
-    until = _years_due(text, code)
     sessions = sessions_in(text, code)
+    ranges = [r for r in _ranges(text, code, sessions) if r.of_document or not (due and _has_ends(r.range))]
+    of_ranges = [r.span for r in ranges]
+    until = _apart(_years_due(text, code), of_ranges)
+    sessions = _apart(sessions, of_ranges)
     asked_for = [s for s in sessions if (due or report) and not _beside_noun(text, s.start, s.end, code)]
-    shown = _blanked(text, [(f.start, f.end) for f in (*until, *sessions)])
+    shown = _blanked(text, [*((f.start, f.end) for f in (*until, *sessions)), *of_ranges])
     years = _years(shown, code)
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
-    of_organs = [(m.start, m.end) for m in organs]
+    committees = _committees(text, code)
+    of_organs = [*_spans(organs), *_spans(committees)]
     rest = _blanked(shown, [*(y.span for y in years), *of_organs])
     titles = _titles(rest, code, [*cues, *_spans(actors)], closing)
     every = Limits(
@@ -131,20 +149,69 @@ def limits_in(
         report=bool(report),
         due_sessions=tuple(s.value for s in asked_for),
         due_years=tuple(found.value for found in until),
-        spans=_said_by([*sessions, *until], years, of_organs, titles),
+        spans=(*_said_by([*sessions, *until], years, of_organs, titles), *of_ranges),
         due_spans=tuple(_spans((*due, *report))),
+        year_range=_first(ranges, of_sessions=False),
+        session_range=_first(ranges, of_sessions=True),
+        committees=tuple(dict.fromkeys(m.name for m in committees)),
     )  # fmt: skip
     organs = [m for m in organs if _beside_noun(text, m.start, m.end, code)]
     sessions = [s for s in sessions if _beside_noun(text, s.start, s.end, code)]
     years = [y for y in years if y.of_document or _beside_noun(text, *y.span, code)]
+    ranges = [r for r in ranges if r.of_document or _beside_noun(text, *r.span, code)]
     firm = replace(
         every,
         organs=tuple(dict.fromkeys(m.name for m in organs)),
         sessions=tuple(s.value for s in sessions),
         years=tuple(y.year for y in years),
-        spans=_said_by(sessions, years, _spans(organs), titles),
+        spans=(*_said_by(sessions, years, [*_spans(organs), *_spans(committees)], titles), *(r.span for r in ranges)),
+        year_range=_first(ranges, of_sessions=False),
+        session_range=_first(ranges, of_sessions=True),
     )
     return replace(every, firm=firm)
+
+
+def _ranges(text: str, code: str, sessions: Sequence[_Found]) -> list[RangeFound]:
+    """The ranges of years and of sessions; a number that is joined to a session is one too: "the 75th to 78th"."""
+    beside = [
+        number._replace(end=number.end + _length_of_ending(text, number.end))
+        for number in _apart(_numbers(text, code), [(session.start, session.end) for session in sessions])
+        for session in sessions
+        if 0 <= session.start - number.end <= _BESIDE or 0 <= number.start - session.end <= _BESIDE
+    ]
+    named = [Named(*found) for found in dict.fromkeys([*sessions, *beside])]
+    table = wording(code)["documents"]
+    return ranges_in(text, code, named, _either([*table["one"], *table["several"]], code), _YEAR)
+
+
+def _length_of_ending(text: str, end: int) -> int:
+    """How many letters make a figure that ends there an ordinal: "75th", "75-й"."""
+    ending = _ENDING.match(text, end)
+    return len(ending[0]) if ending else 0
+
+
+def _has_ends(named: Range) -> bool:
+    return named.first is not None and named.last is not None
+
+
+def _first(ranges: Sequence[RangeFound], of_sessions: bool) -> Range | None:
+    return next((found.range for found in ranges if found.of_sessions is of_sessions), None)
+
+
+def _apart(found: Sequence[_Found], spans: Sequence[Span]) -> list[_Found]:
+    """Those of ``found`` that lie in none of ``spans``."""
+    return [f for f in found if not any(start < f.end and f.start < end for start, end in spans)]
+
+
+def _committees(text: str, code: str) -> list[Match]:
+    """The committees whose resolutions are meant: each stands beside a word for a document."""
+    found = (
+        Match(name, match.start(), match.end(), 1)
+        for name, forms in language(code).committees.items()
+        for form in forms
+        for match in re.finditer(_word(form, code), text, re.IGNORECASE)
+    )
+    return [match for match in found if _beside_noun(text, match.start, match.end, code)]
 
 
 def _said_by(
@@ -157,18 +224,25 @@ def _said_by(
 
 def sessions_in(text: str, code: str) -> list[_Found]:
     """The sessions that ``text`` names by number, each with the place of its number and the word."""
-    numbers = [_Found(*found) for found in ordinals_in(_folded(text), code)]
-    numbers += [_Found(int(m[0]), m.start(), m.end()) for m in _FIGURE.finditer(text)]
+    numbers = _numbers(text, code)
     found: list[_Found] = []
     for word in cue_table(code, "documents").find_longest(text):
         if word.name != "session":
             continue
         before = [n for n in numbers if 0 <= word.start - n.end <= _NEAR and _joins(text[n.end : word.start])]
         behind = [n for n in numbers if 0 <= n.start - word.end <= _BESIDE and _joins(text[word.end : n.start])]
-        nearest = max(before, key=lambda n: n.end, default=None) or min(behind, key=lambda n: n.start, default=None)
+        nearest = min(
+            [*before, *behind], key=lambda n: max(word.start - n.end, n.start - word.end), default=None
+        )  # of two as near, that before: "the 78th session 5 of whose items"
         if nearest:
             found.append(_Found(nearest.value, min(nearest.start, word.start), max(nearest.end, word.end)))
     return found
+
+
+def _numbers(text: str, code: str) -> list[_Found]:
+    """Numbers that may be those of sessions: ordinals in words, and figures."""
+    figures = [_Found(int(m[0]), m.start(), m.end()) for m in _FIGURE.finditer(text)]
+    return [_Found(*found) for found in ordinals_in(_folded(text), code)] + figures
 
 
 def _folded(text: str) -> str:

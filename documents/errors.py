@@ -41,5 +41,9 @@ class BadBatch(OperativeError):
     """A file of questions that cannot be read."""
 
 
+class BadConversation(OperativeError):
+    """A saved conversation that cannot be reopened."""
+
+
 class BadOutput(OperativeError):
     """A file that results cannot be written to."""

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.limits import Limits, Year
 from assistant.question import understand
+from assistant.ranges import Range
 
 
 def limits(question: str) -> Limits:
@@ -147,3 +148,67 @@ def test_a_symbol_under_which_something_is_asked_is_the_document_meant() -> None
     assert understand("What must States do under resolution 61/180?").symbols_meant == ("A/RES/61/180",)
     assert understand("第61/180号决议要求各国做什么？").symbols == ("A/RES/61/180",)
     assert understand("Which paragraphs ask States to apply 61/180?").symbols_meant == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What is asked of States since 2020?", 2020, None),
+        ("What was asked of UNICEF between 2020 and 2023?", 2020, 2023),
+        ("What is asked of States in resolutions until 2019?", None, 2019),
+        ("What is asked of States in resolutions adopted before 2019?", None, 2018),
+        ("Que demande-t-on aux États depuis 2020 ?", 2020, None),
+        ("Que demandent aux États les résolutions adoptées avant 2019 ?", None, 2018),
+        ("¿Qué se pide a los Estados desde 2020?", 2020, None),
+        ("¿Qué piden a los Estados las resoluciones anteriores a 2019?", None, 2018),
+        ("О чём просят государства с 2020 по 2023 год?", 2020, 2023),
+        ("О чём просят государства в резолюциях до 2019 года?", None, 2018),
+        ("2020年以来对会员国有什么要求？", 2020, None),
+        ("2019年以前的决议对会员国有什么要求？", None, 2019),
+        ("ماذا يطلب من الدول بين عامي 2020 و2023؟", 2020, 2023),
+        ("ماذا يطلب من الدول في القرارات قبل عام 2019؟", None, 2018),
+    ],
+)
+def test_a_range_of_years_is_that_of_the_documents(question: str, first: int | None, last: int | None) -> None:
+    found = limits(question)
+    assert found.year_range == Range(first, last)
+    assert (found.years, found.due_years) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What is asked of States from the seventy-fifth to the seventy-eighth session?", 75, 78),
+        ("What is asked of States in sessions 75 to 78?", 75, 78),
+        ("What is asked of States since session 76?", 76, None),
+        ("Que demande-t-on aux États de la 75e à la 78e session ?", 75, 78),
+        ("¿Qué se pide a los Estados desde el septuagésimo sexto período de sesiones?", 76, None),
+        ("О чём просят государства с 75-й по 78-ю сессию?", 75, 78),
+        ("第七十五届至第七十八届会议对会员国有什么要求？", 75, 78),
+        ("ماذا يطلب من الدول من الدورة الخامسة والسبعين إلى الدورة الثامنة والسبعين؟", 75, 78),
+    ],
+)
+def test_a_range_of_sessions_is_that_of_the_documents(question: str, first: int | None, last: int | None) -> None:
+    assert limits(question).session_range == Range(first, last)
+    assert limits(question).sessions == ()
+
+
+def test_a_time_that_something_is_about_is_no_range_of_documents() -> None:
+    assert limits("the United Nations Decade on Ecosystem Restoration (2021–2030)").year_range is None
+    assert limits("Which reports are due between 2025 and 2027?").year_range is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the resolutions of the Third Committee ask of States?",
+        "Que demandent aux États les résolutions de la Troisième Commission ?",
+        "¿Qué piden a los Estados las resoluciones de la Tercera Comisión?",
+        "О чём просят государства резолюции Третьего комитета?",
+        "第三委员会的决议对会员国有什么要求？",
+        "ماذا تطلب قرارات اللجنة الثالثة من الدول؟",
+    ],
+)
+def test_a_committee_beside_a_word_for_documents_limits_to_those_it_gave(question: str) -> None:
+    assert limits(question).committees == ("Third Committee",)
+    assert limits("What is asked of the Third Committee?").committees == ()

@@ -17,12 +17,11 @@ from documents.languages import language
 _OF_DRAFT = re.compile(r"/L\.\d")
 
 
-def fact_told(document: Document, fact: str, asked: RecordAsked, question: Question) -> Told:
-    """What the record of ``document`` tells of ``fact``, in the language of ``question``."""
-    code = question.language
+def fact_told(document: Document, fact: str, asked: RecordAsked, code: str, question: Question | None = None) -> Told:
+    """What the record of ``document`` tells a reader of ``code`` of ``fact``, as ``question`` wants it."""
     if fact == "vote":
-        wants_names = question.who or asked.everybody
-        return vote_told(document, asked, question.quantity, wants_names, code)
+        wants_figure, wants_names = (question.quantity, question.who) if question else (False, False)
+        return vote_told(document, asked, wants_figure, wants_names or asked.everybody, code)
     if fact == "sponsors":
         return _sponsors_told(document, asked.countries, code)
     if fact in ("committee", "report"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
 from assistant.matching import Group, groups_of
-from assistant.question import Question
+from assistant.question import Question, understand
 from assistant.records.asked import RecordAsked, asked_of_record, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
@@ -29,8 +31,10 @@ TELLING_A_LITTLE = 0.25
 
 def record_fact(context: Context) -> Finding | None:
     """Facts of the record, cited as META; None when the question is about anything else."""
+    if not _names_title(context):
+        context = unguessed(context)
     q = context.question
-    based = [d for d in context.documents if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
+    based = [d for d in unguessed(context).documents if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
     if based:
         return _of_report(context, based)
     asked = asked_of_record(q)
@@ -43,6 +47,11 @@ def record_fact(context: Context) -> Finding | None:
     if len(documents) > MOST_DOCUMENTS:
         return Finding(NOT_COVERED, told(q.language, "which_document", count=len(documents)))
     return _told(context, documents, asked)
+
+
+def _names_title(context: Context) -> bool:
+    """Whether words of the question stand in the titles of documents that were guessed."""
+    return bool(set(context.question.taken_spans) - set(context.question.limits.spans))
 
 
 def _meant(context: Context, asked: RecordAsked) -> list[Document]:
@@ -59,6 +68,28 @@ def _meant(context: Context, asked: RecordAsked) -> list[Document]:
         return documents
     found = about(left, documents)
     return named_whole(left, found) or found or documents
+
+
+def unguessed(context: Context) -> Context:
+    """``context`` over all documents where those in scope were only guessed."""
+    if not context.scope.is_guessed:
+        return context
+    question = understand(context.question.text, context.question.language)
+    versions: dict[str, Document] = {}
+    for document in context.index.documents:
+        if document.symbol not in versions or document.language == question.language:
+            versions[document.symbol] = document
+    return Context(context.index, question, list(versions.values()))
+
+
+def told_of(documents: Sequence[Document], facts: Sequence[str], code: str) -> str:
+    """What the records of ``documents`` tell of the first of ``facts`` that any of them has; else nothing."""
+    asked = RecordAsked((), frozenset(), (), (), False, ())
+    for fact in facts:
+        said = [part for d in documents for part in fact_told(d, fact, asked, code).said]
+        if said:
+            return " ".join(said)
+    return ""
 
 
 def _of_report(context: Context, documents: list[Document]) -> Finding:
@@ -107,7 +138,7 @@ def _told(context: Context, documents: list[Document], asked: RecordAsked) -> Fi
     answering: list[Document] = []
     is_whole = True
     for document in documents:
-        each = [fact_told(document, fact, asked, q) for fact in asked.facts]
+        each = [fact_told(document, fact, asked, q.language, q) for fact in asked.facts]
         unsaid = list(dict.fromkeys(fact for one in each for fact in one.unsaid))
         said += [part for one in each for part in one.said]
         if unsaid:

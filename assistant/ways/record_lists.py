@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.countries import country_name
@@ -13,9 +14,10 @@ from assistant.records.asked import SIDES, RecordAsked, asked_of_record, names_p
 from assistant.records.conditions import Conditions, conditions_of
 from assistant.records.matters import about, named_whole
 from assistant.records.votes import sides_of, total
+from assistant.scoping import fits_limits
 from assistant.sentences import MOST_LABELS
 from assistant.spans import Span
-from assistant.ways.record import MOST_DOCUMENTS, TELLING_A_LITTLE, TELLING_ENOUGH_OF_VOTE, groups_beside
+from assistant.ways.record import MOST_DOCUMENTS, TELLING_A_LITTLE, TELLING_ENOUGH_OF_VOTE, groups_beside, unguessed
 from assistant.wording import cue_table, set_word, told, wording
 from documents import Document
 from documents.languages import ASKING_FAMILIES
@@ -23,6 +25,7 @@ from documents.languages import ASKING_FAMILIES
 
 def documents_by_record(context: Context) -> Finding | None:
     """Every document in scope whose record is as the question asks, newest first; None when it asks for none."""
+    context = unguessed(context)
     q = context.question
     if len(context.documents) < 2 or q.scope or q.reference_spans or q.symbols:
         return None
@@ -65,20 +68,14 @@ def _looked_at(
     these are of something else. And those words.
     """
     limits = context.question.limits
-    sessions = (*limits.sessions, *limits.due_sessions)
-    documents = [d for d in context.documents if not sessions or d.masthead.session in sessions]
-    documents = [d for d in documents if not limits.years or any(_is_of(d, *year) for year in limits.years)]
+    limits = replace(limits, sessions=(*limits.sessions, *limits.due_sessions))
+    documents = [document for document in context.documents if fits_limits(document, limits)]
     left = groups_beside(context, asked, *wanted.spans, *limits.spans, *helping)
     telling = sum(group.telling for group in left if not group.is_phrase)
     if telling <= TELLING_A_LITTLE or not documents:
         return documents, left
     found = about(left, documents)
     return found or (documents if telling <= TELLING_ENOUGH_OF_VOTE else []), left
-
-
-def _is_of(document: Document, year: int, month: int | None) -> bool:
-    day = document.masthead.date_adopted
-    return day is not None and day.year == year and month in (None, day.month)
 
 
 def _listed(context: Context, asked: RecordAsked, wanted: Conditions, documents: list[Document]) -> Finding:

@@ -1,0 +1,132 @@
+"""Follow-ups that are no sentence: "and Member States?", "what about deadlines?", "only since 2020", "in 76/186?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.changing import with_actor, with_documents, with_matter, with_organ, with_time
+from assistant.conversation.cues import Typed, follow_up, plain
+from assistant.conversation.plan import Plan
+from assistant.conversation.sense import Sense
+from assistant.conversation.slots import Slots
+from assistant.conversation.turns import Thread
+from assistant.conversation.wording import phrase
+from assistant.question import KINDS
+from documents.errors import BadQuestion
+from documents.languages import language
+from documents.symbols import PREFIXES
+
+
+def from_fragment(asked: Typed, thread: Thread) -> Plan | None:
+    """The last question changed in the parts that a fragment names; None when it is no fragment, or names none."""
+    try:
+        slots = Slots.of(asked.body, asked.language, thread.index)
+    except BadQuestion:
+        return None
+    if slots.question.numbers or (_is_clause(slots) and not asked.only):
+        return None
+    if asked.only:
+        return _narrowed(asked, slots, thread)
+    if asked.opened or asked.about or _is_bare(slots):
+        return _changed(asked, slots, thread)
+    return None
+
+
+def _is_clause(slots: Slots) -> bool:
+    """Whether it asks for itself what is to be found: it is more than a name."""
+    q = slots.question
+    return q.asks_of_actor or q.who or q.where or q.quantity or _asks_for_fact(slots) or bool(q.reference_spans)
+
+
+def _asks_for_fact(slots: Slots) -> bool:
+    """Whether it asks for a fact of a document: "session" alone does, "session 78" does not."""
+    return slots.is_about_record and not slots.times and not slots.symbols
+
+
+def _is_bare(slots: Slots) -> bool:
+    """Whether it is nothing but an actor or a time."""
+    named = bool(slots.actors) != bool(slots.times) and not slots.symbols and not slots.organ
+    return named and not slots.telling and not slots.question.limits.titles
+
+
+def _changed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
+    """Other documents, another actor, another matter: whatever it names takes the place of what was there."""
+    sense: Sense | None = None
+    code, text = asked.language, asked.body
+    if asked.about:
+        matter = text
+        return Plan(with_matter(thread, matter, code), code)
+    organ = _organ_meant(asked, slots, thread)
+    if organ:
+        return Plan(with_organ(thread.base, organ, thread), code)
+    if slots.actor and not slots.telling:
+        sense = with_actor(thread, slots)
+    if slots.symbols:
+        sense = with_documents(sense or thread.last.sense, slots.question.symbols, thread)
+    elif slots.titles:
+        title = slots.titles[0]
+        named = text[title[0] : title[1]].strip()
+        sense = with_documents(sense or thread.last.sense, [named], thread)
+    elif slots.times:
+        sense = with_time(sense or thread.last.sense, text if sense is None else text[slots.times[0][0] :], thread)
+    if sense is None and slots.question.limits.due and thread.slots(thread.base).question.is_about_acts:
+        base = thread.base
+        sense = base.added_with(due=str(follow_up(base.language)["by_when"]))
+    if sense is None and slots.telling and asked.opened:
+        sense = with_matter(thread, text, code)
+    return Plan(sense, code) if sense else None
+
+
+def _organ_meant(asked: Typed, slots: Slots, thread: Thread) -> str | None:
+    """The organ whose documents are meant: "the Security Council's", or one beside which the last question had one."""
+    organs = [m for m in slots.question.actors if m.name in PREFIXES]
+    if len(organs) != 1 or slots.telling or slots.symbols:
+        return None
+    named = phrase(asked.body, (organs[0].start, organs[0].end), asked.language)
+    owns = any(asked.body[organs[0].end :].startswith(mark) for mark in follow_up(asked.language)["possessive"])
+    return named if owns or thread.slots(thread.base).organ else None
+
+
+def _narrowed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
+    """The last question with words that narrow it."""
+    code, base = asked.language, thread.base
+    table, q = follow_up(base.language), slots.question
+    if asked.about:
+        return Plan(base.added_with(matter=str(table["about_matter"]).format(matter=asked.body)), code)
+    if committee := _committee(asked):
+        named = committee if code == base.language else language(base.language).committees[committee][0]
+        return Plan(with_organ(base, named, thread), code)
+    if slots.symbols:
+        return Plan(with_documents(base, q.symbols, thread), code)
+    if slots.times and code == base.language:
+        return Plan(with_time(base, asked.body, thread), code)
+    kinds = [kind for kind in KINDS if kind in q.scope]
+    if kinds:
+        return Plan(base.added_with(kind=str(table[f"in_{kinds[0]}"])), code)
+    if slots.actor and not slots.telling:
+        return Plan(with_actor(thread, slots), code)
+    families = [family for family in language(base.language).verbs if family in q.families]
+    if families:
+        return Plan(_of_family(families[0], thread), code)
+    if slots.telling:
+        return Plan(base.added_with(matter=str(table["about_matter"]).format(matter=asked.body)), code)
+    return None
+
+
+def _of_family(family: str, thread: Thread) -> Sense:
+    """The last question limited to the verbs of a family; what an organ decides is asked of nobody."""
+    base = thread.base
+    table, verb = follow_up(base.language), language(base.language).verbs[family][0]
+    if family == "decide":
+        base = replace(base, core=str(table["verb"]).format(verb=verb))
+        return base.added_with(matter=None, verb=None, due=None, all=None)
+    return base.added_with(verb=str(table["only_verb"]).format(verb=verb))
+
+
+def _committee(asked: Typed) -> str | None:
+    """The words that name a committee, when there are no others."""
+    forms = (form for forms in language(asked.language).committees.values() for form in forms)
+    body = plain(asked.body)
+    return (
+        asked.body if any(body == plain(f) or body.endswith(f" {plain(f)}") for f in forms) and len(body) < 40 else None
+    )

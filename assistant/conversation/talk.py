@@ -1,0 +1,123 @@
+"""A conversation over an assistant: each question stands alone, or goes on from the ones before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.answer import NOT_COVERED, PARTIAL, Answer, Citation
+from assistant.conversation.cues import language_name
+from assistant.conversation.plan import Plan
+from assistant.conversation.reading import found_sentence, labels_of, read_in, told
+from assistant.conversation.resolving import resolve
+from assistant.conversation.saving import read_turns, write_turns
+from assistant.conversation.sense import Sense
+from assistant.conversation.turns import Thread, Turn
+from assistant.engine import Assistant
+from assistant.question import checked
+from assistant.settings import CANDIDATES
+
+_FAR = 100
+"""How many paragraphs are looked through for those that come next."""
+
+
+class Conversation:
+    """Questions and answers, in order. Not for several threads at once."""
+
+    def __init__(self, assistant: Assistant, turns: Sequence[Turn] = ()) -> None:
+        """Begin a conversation, or go on with the ``turns`` of one."""
+        self.assistant = assistant
+        self.turns = list(turns)
+
+    def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+        """The answer to ``question``, which may go on from those before; ``resolved`` is then what it asks in full.
+
+        A question that stands alone is answered as :meth:`Assistant.ask` answers it, and so is every one with a
+        ``symbol`` or ``language`` of its own. Raises what that raises.
+        """
+        question = checked(question)
+        plan = (
+            None
+            if symbol or language or not self.turns
+            else resolve(question, Thread(self.assistant.index, self.turns))
+        )
+        turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
+        self.turns.append(turn)
+        return turn.answer
+
+    def to_json(self) -> dict[str, Any]:
+        """The conversation as JSON: questions as typed and in full, and what was cited, with its texts."""
+        return write_turns(self.turns)
+
+    @classmethod
+    def from_json(cls, assistant: Assistant, saved: Mapping[str, Any]) -> Conversation:
+        """A conversation reopened. Texts are read anew from the index; where a document is held no longer, the answer
+        says so and has the text that was cited.
+
+        Raises :class:`documents.errors.BadConversation` for what was not saved by :meth:`to_json`.
+        """
+        return cls(assistant, read_turns(saved, assistant.index))
+
+    def _alone(self, question: str, symbol: str | None, language: str | None) -> Turn:
+        answer = self.assistant.ask(question, symbol=symbol, language=language)
+        return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
+
+    def _going_on(self, question: str, plan: Plan) -> Turn:
+        thread = Thread(self.assistant.index, self.turns)
+        if plan.why_not:
+            answer = self._told(plan, thread)
+        elif plan.others:
+            answer = self._others(plan, thread)
+        else:
+            answer = self._answered(plan, thread)
+        answer = replace(answer, question=question, resolved=None if plan.why_not else _understood(plan, question))
+        return Turn(question, answer, plan.sense, plan.spoken, follows=True)
+
+    def _answered(self, plan: Plan, thread: Thread) -> Answer:
+        sense = plan.sense
+        answer = self.assistant.ask(sense.text, symbol=sense.symbol, language=sense.language)
+        if plan.only_new:
+            kept = tuple(c for c in answer.citations if (c.symbol, c.paragraph) not in thread.all_cited)
+            status = answer.status if kept else NOT_COVERED
+            answer = replace(
+                answer, status=status, citations=kept, answer=found_sentence(kept, answer.language, status)
+            )
+        if sense.reader and sense.reader != answer.language:
+            facts = thread.slots(sense).question.facts
+            return read_in(answer, sense.reader, facts, self.assistant.index)
+        return answer
+
+    def _told(self, plan: Plan, thread: Thread) -> Answer:
+        """An honest no, with the paragraphs that were nearest before."""
+        assert plan.why_not is not None
+        name, facts = plan.why_not
+        return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), thread.last.answer.candidates)
+
+    def _others(self, plan: Plan, thread: Thread) -> Answer:
+        """The paragraphs that come next, nearest first: they need not answer."""
+        nearest = self._nearest(plan, thread)[:CANDIDATES]
+        if not nearest:
+            return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, "no_others"))
+        said = told(plan.spoken, "next_nearest", labels=labels_of(nearest, plan.spoken))
+        return Answer("", plan.spoken, PARTIAL, said, tuple(nearest), tuple(nearest))
+
+    def _nearest(self, plan: Plan, thread: Thread) -> list[Citation]:
+        sense = plan.sense
+        within = {c.symbol for c in thread.turns[0].answer.candidates} if sense.symbol else None
+        found = [c for turn in thread.turns for c in turn.answer.candidates]
+        found += self.assistant.search(sense.text, limit=_FAR, symbol=sense.symbol)
+        new = {(c.symbol, c.paragraph): c for c in reversed(found) if (c.symbol, c.paragraph) not in thread.all_cited}
+        return [
+            new[key]
+            for key in dict.fromkeys((c.symbol, c.paragraph) for c in found)
+            if key in new and (within is None or key[0] in within)
+        ]
+
+
+def _understood(plan: Plan, question: str) -> str | None:
+    """The question in full, with the language that was asked for; None where that is what was typed."""
+    said, reader = plan.sense.text, plan.sense.reader
+    if reader:
+        said += f" ({told(reader, 'in_that_language', language=language_name(reader, reader))})"
+    return said if said != question else None
