@@ -88,7 +88,9 @@ def asked_of_record(question: Question) -> RecordAsked:
     sides = sorted([*(m for m in found if m.name in SIDES), *used, *map(_as_side, beside_country)], key=_start)
     everybody = [m for m in bare if m.name == "everybody"]
     facts = _facts(found, bool(sides or beside_vote), bool(sponsoring), question)
-    relevant = named if {"vote", "sponsors"} & set(facts) else ()
+    of_result = any(m.name == "result" for m in cue_table(code, "votes").find_all(text)) and not sides
+    by_somebody = bool(sides or "vote" in cues) and not of_result
+    relevant = named if by_somebody or "sponsors" in facts else ()
     helping = [m for m in bare if m.name == "voter"] if {"vote", "sponsors"} & set(facts) else []
     words = [*found, *used, *beside_country, *sponsoring, *everybody, *helping]
     return RecordAsked(

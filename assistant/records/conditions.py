@@ -20,6 +20,9 @@ from documents import Document
 from documents.dates import find_dates, in_words
 from documents.languages import Match, fold, language
 
+_ALONE = 12
+"""Characters at most between "only" and a country."""
+
 _ITEM = re.compile(r"(\d+)(?:\s*\(?([a-z])\))?")
 
 
@@ -60,19 +63,21 @@ def conditions_of(context: Context, asked: RecordAsked) -> Conditions:
     each = [_compared(one, q.language) for one in compared if one.cue in COMPARISONS]
     used = {one.side for one in compared}
     sides = list(dict.fromkeys(m.name for m in asked.sides if m.name not in used or len(asked.sides) == 1))
-    by_country = asked.of_vote and bool(asked.countries) and not sides
-    if asked.countries and asked.of_vote and sides and not (compared and len(asked.sides) == 1):
-        each += _voted(asked, sides, q.either, q.language)
+    of_voters = bool(asked.countries) and (bool(sides) or "vote" in asked.cues)
+    by_country = of_voters and not sides
+    if of_voters and sides and not (compared and len(asked.sides) == 1):
+        each += _voted(context, asked, sides)
     if asked.countries and "sponsors" in asked.facts:
         each.append(_sponsored(asked, q.either, q.language))
     each += _of_words(context, asked, figures)
-    if not extreme and not compared and not (asked.countries and asked.of_vote):
+    if not extreme and not compared and not of_voters:
         each += _adopted(context, asked, alone=not each)
     return Conditions(each, extreme, by_country)
 
 
-def _voted(asked: RecordAsked, sides: list[str], either: bool, code: str) -> Iterator[Condition]:
+def _voted(context: Context, asked: RecordAsked, sides: list[str]) -> Iterator[Condition]:
     """That the countries voted as asked: each side with those named beside it, or all of them on one of the sides."""
+    code, either, alone = context.question.language, context.question.either, _alone(context, asked)
     paired = _paired(asked) if len(sides) > 1 else []
     each = paired or [(list(asked.named), sides)]
     for named, of_sides in each:
@@ -80,16 +85,30 @@ def _voted(asked: RecordAsked, sides: list[str], either: bool, code: str) -> Ite
         some = either and not paired and not any(one.is_group for one in named)
         said = (f"list_{'absent' if side == 'not_voting' else side}" for side in of_sides)
         names = listed(code, [country_name(country, code) for country in countries])
-        yield Condition(" / ".join(told(code, one, names=names) for one in said), _on_side(countries, of_sides, some))
+        yield Condition(
+            " / ".join(told(code, one, names=names) for one in said), _on_side(countries, of_sides, some, alone)
+        )
 
 
-def _on_side(countries: list[str], sides: list[str], some: bool) -> Callable[[Document], bool]:
+def _alone(context: Context, asked: RecordAsked) -> bool:
+    """Whether nobody else is to have voted so: "only" beside a country."""
+    q = context.question
+    cues = [m for m in cue_table(q.language, "lists").find_all(q.text) if m.name == "alone"]
+    gaps = [
+        (m.end, one.span[0]) if m.end <= one.span[0] else (one.span[1], m.start) for m in cues for one in asked.named
+    ]
+    return any(0 <= end - start <= _ALONE for start, end in gaps)
+
+
+def _on_side(countries: list[str], sides: list[str], some: bool, alone: bool) -> Callable[[Document], bool]:
     def holds(document: Document) -> bool:
         vote = document.masthead.vote
         if vote is None:
             return False
         taken = sides_of(vote)
         absent = not_voting(document, vote) if "not_voting" in sides else ()
+        if alone and {c for c, side in taken.items() if side in sides} - set(countries):
+            return False
         each = ((taken.get(c) or ("not_voting" if c in absent else "")) in sides for c in countries)
         return any(each) if some else all(each)
 

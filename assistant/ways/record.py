@@ -11,8 +11,8 @@ from assistant.question import Question, understand
 from assistant.records.asked import RecordAsked, asked_of_record, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
-from assistant.spans import Span
-from assistant.wording import listed, told, wording
+from assistant.spans import Span, is_within
+from assistant.wording import cue_table, listed, sentence, told, wording
 from documents import Document
 
 MOST_DOCUMENTS = 5
@@ -39,14 +39,26 @@ def record_fact(context: Context) -> Finding | None:
         return _of_report(context, based)
     asked = asked_of_record(q)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    if not asked.facts or q.scope or names_paragraph(q, asked.spans) or foreign:
+    is_vague = asked.of_text or (asked.of_vote and not asked.is_plain and not asked.countries)
+    of_matter = q.scope or names_paragraph(q, asked.spans) or (is_vague and context.scope.is_guessed)
+    if not asked.facts or of_matter or foreign:
         return None
     documents = _meant(context, asked)
     if _told_beside(context, asked, documents) > _strictness(asked, q, documents):
-        return None
+        return _no_such_vote(context, asked)
     if len(documents) > MOST_DOCUMENTS:
         return Finding(NOT_COVERED, told(q.language, "which_document", count=len(documents)))
     return _told(context, documents, asked)
+
+
+def _no_such_vote(context: Context, asked: RecordAsked) -> Finding | None:
+    """That no document is on the matter on which countries voted by the question; None when it asks for no such vote."""
+    q = context.question
+    groups = groups_beside(unguessed(context), asked)
+    if not (asked.of_vote and asked.is_plain and asked.countries) or asked.of_text or q.symbols or not groups:
+        return None
+    title = q.text[min(g.start for g in groups) : max(g.end for g in groups)]
+    return Finding(NOT_COVERED, sentence(q.language, "no_such_title", title=title))
 
 
 def _names_title(context: Context) -> bool:
@@ -71,8 +83,14 @@ def _meant(context: Context, asked: RecordAsked) -> list[Document]:
 
 
 def unguessed(context: Context) -> Context:
-    """``context`` over all documents where those in scope were only guessed."""
-    if not context.scope.is_guessed:
+    """``context`` over all documents where those in scope were only guessed, or named by no more than words that ask
+    for a fact: in "resolutions on the report of the Third Committee" there is no title.
+    """
+    q = context.question
+    cues = [(m.start, m.end) for name in ("record", "lists") for m in cue_table(q.language, name).find_longest(q.text)]
+    named = [span for span in q.taken_spans if any(is_within(span, title) for title in q.limits.titles)]
+    of_cues = bool(named) and all(any(is_within(span, cue) for cue in cues) for span in named)
+    if not context.scope.is_guessed and not of_cues:
         return context
     question = understand(context.question.text, context.question.language)
     versions: dict[str, Document] = {}
