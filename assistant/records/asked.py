@@ -56,7 +56,7 @@ class RecordAsked:
     @property
     def is_plain(self) -> bool:
         """Whether it says outright that it asks how somebody voted or who sponsored, and not in words of other uses."""
-        said = self.cues & {"vote", "in_favour", "against", "not_voting", "sponsors"}
+        said = self.cues & {"vote", "result", "in_favour", "against", "not_voting", "sponsors"}
         return bool(said and (self.named or self.sides or said != {"vote"}))
 
     @property
@@ -89,6 +89,7 @@ def asked_of_record(question: Question) -> RecordAsked:
     everybody = [m for m in bare if m.name == "everybody"]
     facts = _facts(found, bool(sides or beside_vote), bool(sponsoring), question)
     of_result = any(m.name == "result" for m in cue_table(code, "votes").find_all(text)) and not sides
+    cues |= {"result"} if of_result and beside_vote else set()
     by_somebody = bool(sides or "vote" in cues) and not of_result
     relevant = named if by_somebody or "sponsors" in facts else ()
     helping = [m for m in bare if m.name == "voter"] if {"vote", "sponsors"} & set(facts) else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.spans import Span
-from assistant.wording import cue_table
+from assistant.wording import cue_table, wording
 from documents.languages import Match
 
 _FIGURE = re.compile(r"(?<![\w/.])(?P<number>\d{1,4})(?P<letter>\s?\(?[a-z]\))?(?![\d/]|[.,]\d)", re.ASCII)
@@ -67,6 +67,7 @@ def _is_beside(text: str, figure: Figure, word: Match) -> bool:
 
 def compared_in(text: str, code: str, sides: Sequence[Match], figures: Sequence[Figure]) -> list[Compared]:
     """The comparisons that ``text`` makes: each number with the side that stands nearest to it."""
+    figures = [*figures, *_in_words(text, code)]
     found = []
     for cue in cue_table(code, "lists").find_longest(text):
         if cue.name in COMPARISONS:
@@ -78,6 +79,13 @@ def compared_in(text: str, code: str, sides: Sequence[Match], figures: Sequence[
         elif cue.name in ("most", "least") and (side := _behind(sides, cue) or _nearest(sides, cue.start)):
             found.append(Compared(cue.name, side.name, 0, ((cue.start, cue.end),)))
     return found
+
+
+def _in_words(text: str, code: str) -> list[Figure]:
+    """Small numbers in words: "only one vote"."""
+    names = {name.casefold(): number for number, name in enumerate(wording(code)["status"]["numbers"])}
+    found = (m for m in re.finditer(r"\w+", text) if m[0].casefold() in names)
+    return [Figure(names[m[0].casefold()], "", *m.span()) for m in found]
 
 
 def _compared_with(text: str, cue: Match, figures: Sequence[Figure]) -> Figure | None:

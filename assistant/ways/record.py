@@ -52,7 +52,7 @@ def record_fact(context: Context) -> Finding | None:
 
 
 def _no_such_vote(context: Context, asked: RecordAsked) -> Finding | None:
-    """That no document is on the matter on which countries voted by the question; None when it asks for no such vote."""
+    """That no document is on the matter on which countries are asked to have voted; None when no such vote is asked."""
     q = context.question
     groups = groups_beside(unguessed(context), asked)
     if not (asked.of_vote and asked.is_plain and asked.countries) or asked.of_text or q.symbols or not groups:
