@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import NOT_COVERED, PARTIAL, Answer, Citation
-from assistant.conversation.cues import language_name
 from assistant.conversation.plan import Plan
 from assistant.conversation.reading import found_sentence, labels_of, read_in, told
 from assistant.conversation.resolving import resolve
@@ -116,8 +115,5 @@ class Conversation:
 
 
 def _understood(plan: Plan, question: str) -> str | None:
-    """The question in full, with the language that was asked for; None where that is what was typed."""
-    said, reader = plan.sense.text, plan.sense.reader
-    if reader:
-        said += f" ({told(reader, 'in_that_language', language=language_name(reader, reader))})"
-    return said if said != question else None
+    """The question in full; None where that is what was typed."""
+    return plan.sense.text if plan.sense.text != question else None
