@@ -44,14 +44,19 @@ class Thread:
         self.turns = tuple(turns[first:])
         self.last = turns[-1]
 
-    @cached_property
+    @property
     def base(self) -> Sense:
         """The last question that was about acts or a matter, else the last."""
+        return self.base_turn.sense
+
+    @cached_property
+    def base_turn(self) -> Turn:
+        """The turn of that question."""
         for turn in reversed(self.turns):
             slots = self.slots(turn.sense)
             if not slots.question.numbers and not slots.is_about_record:
-                return turn.sense
-        return self.last.sense
+                return turn
+        return self.last
 
     def slots(self, sense: Sense) -> Slots:
         """The parts of the sentence of a question."""
