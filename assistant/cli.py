@@ -372,19 +372,30 @@ def list_documents(folder: Path | None, model: str | None, as_json: bool) -> Non
 
 @cli.command("eval")
 @click.argument("questions", type=click.Path(path_type=Path))
+@click.option(
+    "--baseline", is_flag=True, help="Beside BM25 alone, vectors alone and, where it is installed, all-MiniLM-L6-v2."
+)
+@click.option("--worst", type=click.IntRange(0), default=0, metavar="N", help="Show the N worst answers too.")
 @_options(_index, _model, _json)
-def evaluate(questions: Path, folder: Path | None, model: str | None, as_json: bool) -> None:
-    """Measure the answers to QUESTIONS (JSON Lines with gold) by language and kind."""
-    from assistant.evaluation import answers, read_gold, table
-    from assistant.terminal import progress, show_scores
+def evaluate(
+    questions: Path, baseline: bool, worst: int, folder: Path | None, model: str | None, as_json: bool
+) -> None:
+    """Measure the answers to QUESTIONS by language, kind and scope.
 
-    gold = read_gold(questions)
-    with progress("Answering") as on_progress:
-        scores = table(gold, answers(_assistant(folder, model), gold, on_progress))
+    QUESTIONS is JSON Lines: "id", "lang", "question", "kind" and "gold", a list of {"symbol", "paragraph"}, empty where
+    the documents do not answer; "scope" if you like, and "group", the same for one question in several languages.
+    """
+    from assistant.commands.evaluating import evaluated
+    from assistant.score_tables import show_evaluation
+    from assistant.terminal import progress, tell
+
+    found = evaluated(_assistant(folder, model), questions, progress, baseline)
     if as_json:
-        _print_json({name: asdict(score) for name, score in scores.items()})
+        _print_json(found.to_json(worst))
     else:
-        show_scores(scores)
+        show_evaluation(found, worst)
+    for note in found.notes:
+        tell(note)
 
 
 @cli.command()

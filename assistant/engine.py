@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
 
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
+from assistant.catalogue import Catalogue, Shelf
 from assistant.finding import Act, Context, Finding
 from assistant.listing import MandateOptions, filter_of
 from assistant.question import Question, understand
-from assistant.scoping import Titles, scoped
+from assistant.scoping import scoped
 from assistant.settings import CANDIDATES, default_folder
 from assistant.ways import find
 from assistant.wording import sentence
 from documents import Document
 from index import Embedder, Index, Mandate
 from index import embedder as embedder_named
+
+
+@dataclass(frozen=True, slots=True)
+class Assured:
+    """An answer, and the probability that the documents answer, where it decided; ``withheld`` would have been cited
+    had it been high enough.
+    """
+
+    answer: Answer
+    assurance: float | None = None
+    withheld: tuple[Citation, ...] = ()
 
 
 class Assistant:
@@ -44,7 +56,7 @@ class Assistant:
         self.index = index or Index(Path(folder) if folder else default_folder(), embedder)
         if index is None and self.index.is_new:
             self.index.add_shipped()
-        self._titles = Titles(self.index)
+        self._catalogue = Catalogue(self.index)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
         """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
@@ -53,14 +65,21 @@ class Assistant:
         :class:`documents.errors.BadQuestion` for a question that is none and
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
-        understood = understand(question, language, self._languages)
+        return self.ask_assured(question, symbol=symbol, language=language).answer
+
+    def ask_assured(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Assured:
+        """:meth:`ask`, with how sure the answer is: for measuring."""
+        understood = understand(question, language, self.languages)
         documents = self._documents(understood, symbol)
         if not documents:
-            return Answer(question, understood.language, NOT_COVERED, sentence(understood.language, "no_documents"))
+            told = sentence(understood.language, "no_documents")
+            return Assured(Answer(question, understood.language, NOT_COVERED, told))
         context = self._scoped(understood, documents)
         if reason := self._why_none(context, symbol):
-            return self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason))
-        return self._answer(context, find(context))
+            return Assured(self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason)))
+        finding = find(context)
+        withheld = tuple(self._cite(context, row) for row in finding.withheld)
+        return Assured(self._answer(context, finding), finding.assurance, withheld)
 
     def _why_none(self, context: Context, symbol: str | None) -> str | None:
         """Why no document of the index is what a question about acts is about; None when one is, or it is about all."""
@@ -73,7 +92,7 @@ class Assistant:
 
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
-        understood = understand(words, likely=self._languages)
+        understood = understand(words, likely=self.languages)
         context = Context(self.index, understood, self._documents(understood, symbol))
         if not context.documents:
             return []
@@ -96,14 +115,20 @@ class Assistant:
 
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
         """The question limited to the documents that its words name; to all where nothing of it is left."""
-        limited, scope = scoped(question, documents, self._titles)
+        limited, scope = scoped(question, documents, self.shelf)
         context = Context(self.index, limited, scope.documents, scope)
         if context.asks_nothing:
             return Context(self.index, question, documents)
         return context
 
     @property
-    def _languages(self) -> frozenset[str]:
+    def shelf(self) -> Shelf:
+        """The documents as questions find them."""
+        return self._catalogue.shelf
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those in which documents are held."""
         return frozenset(document.language for document in self.index.documents)
 
     def _documents(self, question: Question, symbol: str | None) -> list[Document]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,19 @@ class Cut:
     most: int
 
 
+@dataclass(frozen=True)
+class DocumentNumbers:
+    """Weights of :mod:`assistant.documents_meant`: of the features of a document, and of those of none."""
+
+    weights: NDArray[np.float32]
+    none_weights: NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The table ``fitted.toml``: weight of vectors, weights, bias and threshold of answerability, and the two cuts."""
+    """The table ``fitted.toml``: weight of vectors, weights, bias and threshold of answerability, the two cuts, and the
+    weights by which the document is found that a question means.
+    """
 
     vector_weight: float
     weights: tuple[float, ...]
@@ -30,6 +44,7 @@ class Fitted:
     least: float
     one: Cut
     many: Cut
+    documents: DocumentNumbers
 
 
 @cache
@@ -44,4 +59,9 @@ def fitted() -> Fitted:
         answerable["least"],
         Cut(**table["one"]),
         Cut(**table["many"]),
+        DocumentNumbers(_numbers(table["documents"]["weights"]), _numbers(table["documents"]["none_weights"])),
     )
+
+
+def _numbers(values: Sequence[float]) -> NDArray[np.float32]:
+    return np.array(values, dtype=np.float32)

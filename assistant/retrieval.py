@@ -96,6 +96,15 @@ def holders(groups: Sequence[Group], each: Sequence[Floats], at: int) -> Mask:
     return mask
 
 
+def holding(groups: Sequence[Group], index: LexicalIndex) -> Mask:
+    """The rows of ``index`` that hold one of ``groups``."""
+    mask: Mask = np.zeros(index.size, dtype=bool)
+    for group in groups:
+        for token in group.tokens:
+            mask[index.postings(token)[0]] = True
+    return mask
+
+
 def group_scores(index: LexicalIndex, group: Group) -> Floats:
     """The score of one group in every unit, shape (units,): BM25 with its idf and telling damped."""
     counts = group.counts(index)

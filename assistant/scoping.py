@@ -6,23 +6,20 @@ in one language finds a title in another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from threading import RLock
 
 import numpy as np
 
+from assistant.catalogue import Shelf
+from assistant.documents_meant import likely, matter_groups, told_in_matter
 from assistant.limits import Limits, Year
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
 from assistant.retrieval import Floats, word_scores
 from assistant.spans import Span, outside
 from documents import Document
-from index import Index
 from index.lexical import LexicalIndex
-from index.lexical import build as build_lexical
-from index.units import tokens_of
 
 COVERED, COVERED_UNSAID = 0.6, 0.75
 """Share of what the words tell that a title must hold: where the question says that they are of a title, and where not.
@@ -48,73 +45,46 @@ FEW = 3
 """How many documents at most a title may mean that the question does not call one."""
 
 
+NONE_OF_ACTS, NONE_OF_MATTER = 0.8, 0.5
+"""Up to which probability that no document in particular is meant one is taken: for questions about acts, which mostly
+are about one, and for others."""
+
+TELLING_GUESSED = 0.6
+"""What the words of a question beside its cues and actors must tell together for a document to be guessed by them."""
+
+AS_PROBABLE = 0.4
+"""How probable, by the most probable document, another one must be to be meant beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The documents that a question is limited to. ``title`` are the words of their titles as they were asked,
-    ``unknown_title`` those that no title has.
+    ``unknown_title`` those that no title has; ``is_guessed`` says that no words named them but all together did.
     """
 
     documents: list[Document]
     title: str = ""
     unknown_title: str = ""
+    is_guessed: bool = False
 
 
-class Titles:
-    """The titles and subjects of documents, searchable. Made anew when the index has changed."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._lock = RLock()
-        self._state = index.state
-        self._tokens: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
-        self._vectors: dict[tuple[str, str], Floats] = {}
-
-    def of(self, documents: Sequence[Document]) -> tuple[LexicalIndex, LexicalIndex]:
-        """Postings over the titles of ``documents``, and over their titles and subjects; row ``i`` is the ``i``-th."""
-        with self._lock:
-            self._forget_outdated()
-            each = [self._tokens_of(document) for document in documents]
-        return build_lexical([title for title, _ in each]), build_lexical([[*t, *s] for t, s in each])
-
-    def cosines(self, words: str, documents: Sequence[Document]) -> Floats:
-        """How like ``words`` the title of each of ``documents`` is, in whatever languages."""
-        with self._lock:
-            self._forget_outdated()
-            new = [d for d in documents if (d.symbol, d.language) not in self._vectors]
-            made = self._index.embedder.encode([d.masthead.title for d in new]) if new else ()
-            self._vectors.update(((d.symbol, d.language), vector) for d, vector in zip(new, made, strict=True))
-            titles = np.stack([self._vectors[(d.symbol, d.language)] for d in documents])
-        return np.asarray(titles @ self._index.embedder.encode([words])[0], dtype=np.float32)
-
-    @property
-    def held(self) -> Container[str]:
-        """The tokens of all that the index holds, beside those of titles."""
-        return self._index.lexical.tokens
-
-    def _forget_outdated(self) -> None:
-        if self._state != self._index.state:
-            self._state, self._tokens, self._vectors = self._index.state, {}, {}
-
-    def _tokens_of(self, document: Document) -> tuple[list[str], list[str]]:
-        key = (document.symbol, document.language)
-        if key not in self._tokens:
-            facts = document.masthead
-            subjects = tokens_of("; ".join(facts.subjects), "en")  # of the UNBIS Thesaurus, in English always
-            self._tokens[key] = tokens_of(facts.title, document.language), subjects
-        return self._tokens[key]
-
-
-def scoped(question: Question, documents: Sequence[Document], titles: Titles) -> tuple[Question, Scope]:
+def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> tuple[Question, Scope]:
     """The documents of ``documents`` that ``question`` is about, and the question without the words that say so.
 
     A question about acts may name its documents in passing ("in 2023"); one about a matter has to call them documents,
     or its words would be taken for those of a title.
     """
     loosely = question.is_about_acts
-    limits = question.limits if loosely else question.limits.firm or Limits()
-    left = [document for document in documents if _is_within(document, limits)]
-    words = _Meant(replace(question, limits=limits), left, titles)
+    firm = question.limits.firm or Limits()
+    limits = question.limits if loosely else firm
+    left = [document for document in documents if fits_limits(document, limits)]
+    if not left and told_in_matter(question, shelf) >= TELLING_MISSED:  # "in 1982" may be told years later
+        limits, left = firm, [document for document in documents if fits_limits(document, firm)]
+    words = _Meant(replace(question, limits=limits), left, shelf)
     meant = words.best(loosely) if left else None
+    if meant is None and (guessed := _guessed(question, documents, shelf)):
+        found, spans = guessed
+        return _without(question, (*question.limits.spans, *spans)), Scope(found, is_guessed=True)
     if meant is None:
         unknown = words.unknown if len(left) > 1 and question.is_about_acts else ""
         taken = limits.spans if limits.chooses else ()
@@ -125,7 +95,28 @@ def scoped(question: Question, documents: Sequence[Document], titles: Titles) ->
     return _without(question, (*limits.spans, *spans)), Scope(found, title)
 
 
-def _is_within(document: Document, limits: Limits) -> bool:
+def _guessed(
+    question: Question, documents: Sequence[Document], shelf: Shelf
+) -> tuple[list[Document], list[Span]] | None:
+    """The documents that the question most probably means by all that it says, and the words that stand in their
+    titles; None when it probably means none in particular.
+    """
+    asks_who = question.who and question.is_about_acts  # in whatever documents
+    if len(documents) < 2 or asks_who or told_in_matter(question, shelf) < TELLING_GUESSED:
+        return None
+    odds = likely(question, documents, shelf, lambda document: fits_limits(document, question.limits))
+    if odds.none > (NONE_OF_ACTS if question.is_about_acts else NONE_OF_MATTER):
+        return None
+    best = float(odds.probabilities.max())
+    rows = [at for at in odds.order if odds.probabilities[at] >= AS_PROBABLE * best][:FEW]
+    found = [documents[at] for at in rows]
+    places = shelf.places(found)
+    groups = [g for g in matter_groups(question, documents, shelf) if g.counts(shelf.subjects)[places].any()]
+    return found, _spans_of(groups)
+
+
+def fits_limits(document: Document, limits: Limits) -> bool:
+    """Whether a document is of the organs, sessions and years of ``limits``."""
     facts = document.masthead
     if limits.organs and facts.organ not in limits.organs:
         return False
@@ -169,14 +160,11 @@ def _without(question: Question, taken: Sequence[Span]) -> Question:
 class _Meant:
     """Which of several documents a question means by words of their titles."""
 
-    def __init__(self, question: Question, documents: list[Document], titles: Titles) -> None:
+    def __init__(self, question: Question, documents: list[Document], shelf: Shelf) -> None:
         self._question = question
         self._documents = documents
-        self._titles = titles
-
-    @cached_property
-    def _postings(self) -> tuple[LexicalIndex, LexicalIndex]:
-        return self._titles.of(self._documents)
+        self._shelf = shelf
+        self._places = shelf.places(documents)
 
     def best(self, loosely: bool) -> tuple[list[Document], list[Span]] | None:
         """The documents meant, and the words that say so; None when the question means none.
@@ -215,7 +203,7 @@ class _Meant:
         for ignored in (cues, [*cues, *self._question.actor_spans]):
             generic = () if self._question.is_about_acts else self._question.generic_spans
             groups = self._groups([*ignored, *outside(limits.titles, len(self._question.text))], generic)
-            for postings in self._postings:
+            for postings in (self._shelf.titles, self._shelf.subjects):
                 covered, rows = self._matching(groups, postings, ALIKE_SEVERAL if limits.several else ALIKE)
                 if covered >= max(COVERED, best[0] + ALIKE):
                     best = covered, rows, groups
@@ -234,29 +222,31 @@ class _Meant:
         these; of equal ones those that the reader can read, where there are such.
         """
         others = self._other_groups(*_spans_of(groups))
-        _, covered, _ = word_scores(self._postings[0], others)
+        covered = word_scores(self._shelf.titles, others)[1][self._places]
         most = max(float(covered[row]) for row in rows)
         rows = [row for row in rows if covered[row] >= most - ALIKE]
         own = [row for row in rows if self._documents[row].language == self._question.language]
-        return own or rows, [group for group in others if group.counts(self._postings[0])[own or rows].any()]
+        places = self._places[own or rows]
+        return own or rows, [group for group in others if group.counts(self._shelf.titles)[places].any()]
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """The document whose title is nearest in meaning and stands out: those of other languages share no words."""
-        if len(self._documents) < 2 or any(d.language == self._question.language for d in self._documents):
+        if len(self._documents) < 2:
             return None
         words = " ".join(self._question.text[start:end] for start, end in limits.titles)
-        cosines = self._titles.cosines(words, self._documents)
+        cosines = self._shelf.title_vectors[self._places] @ self._shelf.index.embedder.encode([words])[0]
         second, first = np.partition(cosines, -2)[-2:]
-        if first < LIKE or first - second < LIKER:
+        document = self._documents[int(np.argmax(cosines))]
+        if first < LIKE or first - second < LIKER or document.language == self._question.language:
             return None
-        return [self._documents[int(np.argmax(cosines))]], list(limits.titles)
+        return [document], list(limits.titles)
 
     def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
         """By all words of the question that are no cues, when nearly all of them stand in one title."""
         groups = self._other_groups()
         if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
             return None
-        covered, rows = self._matching(groups, self._postings[0], ALIKE)
+        covered, rows = self._matching(groups, self._shelf.titles, ALIKE)
         if not rows or covered < COVERED_UNSAID or len(rows) > FEW:
             return None
         return [self._documents[row] for row in rows], _spans_of(groups)
@@ -272,14 +262,14 @@ class _Meant:
     def _groups(self, ignored: Sequence[Span], generic: Sequence[Span] = ()) -> list[Group]:
         q = self._question
         languages = dict.fromkeys([*(d.language for d in self._documents), "en"])
-        return groups_of(q.text, q.language, languages, ignored, generic, self._titles.held)
+        return groups_of(q.text, q.language, languages, ignored, generic, self._shelf.held)
 
     def _matching(self, groups: list[Group], postings: LexicalIndex, alike: float) -> tuple[float, list[int]]:
         """(the share that the best title covers, the rows that cover nearly as much, best first)."""
         if not groups:
             return 0.0, []
         settled = settle_phrases([replace(group) for group in groups], postings)
-        lexical, covered, _ = word_scores(postings, settled)
+        lexical, covered = (of_all[self._places] for of_all in word_scores(postings, settled)[:2])
         best = float(covered.max(initial=0.0))
         if not best:
             return 0.0, []

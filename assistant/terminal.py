@@ -21,7 +21,6 @@ from rich.text import Text
 
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
-from assistant.evaluation import Score
 from assistant.listing import UNCERTAIN
 from assistant.parse_report import facts_of
 from assistant.web.interface import words
@@ -149,10 +148,10 @@ def _place(paragraph: str) -> tuple[int, list[tuple[int, str]]]:
 
 def show_document(document: Document) -> None:
     """What was read from a file: facts, warnings, every paragraph with its acts, footnotes."""
-    table = _table()
+    table = plain_table()
     for name, value in facts_of(document):
         table.add_row(name, Text(printable(value)))
-    _show(table)
+    show_table(table)
     for warning in document.warnings:
         _say(f"warning: {warning}", "yellow")
     for omitted in document.omitted:
@@ -180,7 +179,7 @@ def show_mandates(found: Sequence[Mandate], counted: str) -> None:
     for _, group in groupby(found, key=lambda mandate: mandate.symbol):
         acts = list(group)
         _say(f"{acts[0].symbol} · {acts[0].title}", "cyan")
-        table = _table(*[""] * 4)
+        table = plain_table(*[""] * 4)
         table.show_header = False
         for act in acts:
             marked = f"{act.paragraph}{f' {UNCERTAIN}' if act.doubt else ''}"
@@ -188,7 +187,7 @@ def show_mandates(found: Sequence[Mandate], counted: str) -> None:
             action = " ".join(act.action.split())
             asked = f"{action} [{by_when}]" if by_when else action
             table.add_row(*(Text(printable(cell)) for cell in (marked, act.verb, ", ".join(act.addressees), asked)))
-        _show(table)
+        show_table(table)
         _say("")
     _say(counted, "bold")
 
@@ -198,14 +197,14 @@ def show_documents(documents: Sequence[Document]) -> None:
     if not documents:
         _say("Nothing has been added to this index yet; add documents with: operative add FILE")
         return
-    table = _table("symbol", "language", "date", "PP", "OP", "other", "FN", "title")
+    table = plain_table("symbol", "language", "date", "PP", "OP", "other", "FN", "title")
     for d in documents:
         acts = [d.count(kind) for kind in ("preambular", "operative")]
         others = sum(not p.id.endswith(")") for p in d.paragraphs) - sum(acts)
         counts = [str(number) for number in (*acts, others, len(d.footnotes))]
         day = str(d.masthead.date_adopted or d.masthead.date_published or "-")
         table.add_row(d.symbol, d.language, day, *counts, Text(printable(d.masthead.title)))
-    _show(table)
+    show_table(table)
 
 
 def show_added(report: Report) -> None:
@@ -237,7 +236,7 @@ def show_skipped(reasons: Sequence[str]) -> None:
 
 
 def _show_sums(report: Report) -> None:
-    table, counts, new = _table(), report.counts, report.new
+    table, counts, new = plain_table(), report.counts, report.new
     always: list[tuple[str, object]] = [
         ("files", len({row.file for row in report.rows})),
         ("documents", len(new)),
@@ -249,20 +248,7 @@ def _show_sums(report: Report) -> None:
     where_any = [(status.value, counts[status]) for status in Status] + [("hidden files", report.hidden)]
     for name, value in [*always, *((name, count) for name, count in where_any if count)]:
         table.add_row(name, str(value))
-    _show(table)
-
-
-def show_scores(scores: Mapping[str, Score]) -> None:
-    """A table of means by kind and language."""
-    table = _table("group", "questions", "F1", "precision", "recall", "recall@5")
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for name, score in scores.items():
-        nearest = "-" if score.nearest is None else f"{score.nearest:.3f}"
-        table.add_row(
-            name, str(score.count), f"{score.f1:.3f}", f"{score.precision:.3f}", f"{score.recall:.3f}", nearest
-        )
-    _show(table)
+    show_table(table)
 
 
 def tell(problem: str) -> None:
@@ -317,14 +303,16 @@ def _say(text: str, style: str = "", indent: int = 0) -> None:
         console.print(Text(" " * indent if line.plain else "").append_text(line), soft_wrap=True)
 
 
-def _table(*headers: str) -> Table:
+def plain_table(*headers: str) -> Table:
+    """A table without lines; the first column is not wrapped."""
     table = Table(*headers, show_header=bool(headers), box=None, padding=(0, 2, 0, 0), header_style="bold")
     if headers:
         table.columns[0].no_wrap = True
     return table
 
 
-def _show(table: Table) -> None:
+def show_table(table: Table) -> None:
+    """Print ``table`` without blanks at the ends of lines."""
     console = _console()
     with console.capture() as captured:
         console.print(table)

@@ -139,6 +139,12 @@ class Index:
         """Whether nothing was ever added."""
         return not self.documents
 
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The vector of every unit, shape (units, dimensions)."""
+        vectors = self._contents.vectors
+        return vectors.matrix if vectors else np.zeros((0, 0), dtype=np.float32)
+
     def cosines(self, text: str) -> NDArray[np.float32]:
         """The likeness of every unit to ``text``, shape (units,), from the embedder's vectors."""
         vectors = self._contents.vectors

@@ -61,6 +61,11 @@ def idea_token(idea: str) -> str:
     return PREFIX + idea
 
 
+def is_idea(token: str) -> bool:
+    """Whether ``token`` is that of an idea, not of a word or figure."""
+    return token.startswith(PREFIX)
+
+
 @cache
 def version() -> str:
     """A short hash of the table: an index made with another table is made again."""

@@ -41,10 +41,10 @@ class VectorIndex:
 
     def scores(self, query: Floats) -> Floats:
         """The cosine of every unit to ``query``, shape (units,): no ranking is made of them."""
-        return np.asarray(self._matrix @ query.astype(np.float32), dtype=np.float32)
+        return np.asarray(self.matrix @ query.astype(np.float32), dtype=np.float32)
 
     @cached_property
-    def _matrix(self) -> Floats:
+    def matrix(self) -> Floats:
         """The vectors where FAISS holds them, shape (units, dimensions): nothing is copied."""
         import faiss
 

@@ -83,10 +83,35 @@ def test_a_batch_file_that_is_not_utf8(tmp_path: Path) -> None:
     assert not (tmp_path / "a.csv").exists()
 
 
-def test_gold_that_is_none(tmp_path: Path) -> None:
-    (tmp_path / "gold.jsonl").write_text('{"question": "what?"}\n', encoding="utf-8")
-    assert operative("eval", tmp_path / "gold.jsonl", "--index", shipped_index()).fails_with("gold.jsonl", "mend it")
+GOLD = {"id": "1", "lang": "en", "kind": "topic", "question": "what?", "gold": ["OP1"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (['{"question": "what?"}'], "gold.jsonl, line 1: has no 'id'; mend it"),
+        ([json.dumps(GOLD), "{"], "gold.jsonl, line 2: not JSON with id, lang, question, gold and kind"),
+        ([json.dumps(GOLD), "[1]"], "gold.jsonl, line 2: not JSON with"),
+        ([json.dumps({**GOLD, "gold": [1]})], "1 in gold is neither an id nor an object"),
+        ([json.dumps({**GOLD, "gold": [{"symbol": "A/RES/61/180"}]})], "line 1: has no 'paragraph'"),
+        ([json.dumps({**GOLD, "question": None})], "question is no text"),
+        ([json.dumps(GOLD)] * 2, "gold.jsonl: 2 questions have the id '1'; give each its own"),
+        ([""], "gold.jsonl: holds no question; put one on each line"),
+        (
+            [json.dumps({**GOLD, "gold": [{"symbol": "A/RES/1/1", "paragraph": "OP1"}]})],
+            "A/RES/1/1: this index holds no",
+        ),
+    ],
+)
+def test_gold_that_is_none(tmp_path: Path, rows: list[str], said: str) -> None:
+    (tmp_path / "gold.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert operative("eval", tmp_path / "gold.jsonl", "--index", shipped_index()).fails_with(said)
+
+
+def test_gold_that_cannot_be_read(tmp_path: Path) -> None:
     assert operative("eval", tmp_path / "none", "--index", shipped_index()).fails_with("none: cannot be read")
+    (tmp_path / "gold.jsonl").write_bytes("À qui ?".encode("latin-1"))
+    assert operative("eval", tmp_path / "gold.jsonl", "--index", shipped_index()).fails_with("not UTF-8 text (byte 0)")
 
 
 # -- documents ----------------------------------------------------------------------------------------------------

@@ -34,13 +34,12 @@ class QuestionSet:
     def measured(self, folder: Path) -> dict[str, Any]:
         """Scores (:class:`assistant.evaluation.Score`) over all, by kind and by language; ``folder`` gets the index."""
         from assistant.engine import Assistant
-        from assistant.evaluation import answers, read_gold, table
+        from assistant.evaluation import measured, read_gold, table
         from documents import read_file
 
-        gold = read_gold(self.questions)
         assistant = Assistant(folder)
         assistant.index.add(read_file(path) for path in self.texts)
-        return dict(table(gold, answers(assistant, gold, lambda done, total: None)))
+        return dict(table(measured(assistant, read_gold(self.questions), lambda done, total: None)))
 
     @property
     def hash(self) -> str:
@@ -80,7 +79,7 @@ def main() -> int:
 
 
 def _pin(questions: QuestionSet, reason: str | None) -> int:
-    from assistant.terminal import show_scores
+    from assistant.score_tables import show_scores
 
     with tempfile.TemporaryDirectory() as folder:
         scores = questions.measured(Path(folder) / "index")
