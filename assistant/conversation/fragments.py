@@ -20,7 +20,7 @@ from documents.symbols import PREFIXES
 def from_fragment(asked: Typed, thread: Thread) -> Plan | None:
     """The last question changed in the parts that a fragment names; None when it is no fragment, or names none."""
     try:
-        slots = Slots.of(asked.body, asked.language, thread.index)
+        slots = Slots.of(asked.body, asked.language, thread.shelf)
     except BadQuestion:
         return None
     if slots.question.numbers or (_is_clause(slots) and not (asked.only and _is_short(slots))):

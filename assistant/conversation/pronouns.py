@@ -19,7 +19,7 @@ from documents.languages import has_word
 def from_clause(asked: Typed, thread: Thread) -> Plan | None:
     """A sentence whose pronouns, or whose missing document, the conversation fills in; None when it needs nothing."""
     try:
-        slots = Slots.of(asked.rest, asked.language, thread.index)
+        slots = Slots.of(asked.rest, asked.language, thread.shelf)
     except BadQuestion:
         return None
     if slots.names_documents:
@@ -55,7 +55,7 @@ def _about_documents(asked: Typed, span: Span | None, thread: Thread, symbols: S
     named, rest = listed(code, list(symbols)), as_sentence(asked.rest)
     if span:
         return Plan(Sense(rest[: span[0]] + named + rest[span[1] :], code), code)
-    slots = Slots.of(rest, code, thread.index)
+    slots = Slots.of(rest, code, thread.shelf)
     if slots.question.numbers:
         return Plan(with_documents(Sense(rest, code), symbols, thread), code)
     if slots.is_about_record:

@@ -39,7 +39,7 @@ class Conversation:
         plan = (
             None
             if symbol or language or not self.turns
-            else resolve(question, Thread(self.assistant.index, self.turns))
+            else resolve(question, Thread(self.assistant.shelf, self.turns))
         )
         turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
         self.turns.append(turn)
@@ -63,7 +63,7 @@ class Conversation:
         return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
 
     def _going_on(self, question: str, plan: Plan) -> Turn:
-        thread = Thread(self.assistant.index, self.turns)
+        thread = Thread(self.assistant.shelf, self.turns)
         if plan.why_not:
             answer = self._told(plan, thread)
         elif plan.others:
