@@ -34,7 +34,8 @@ def record_fact(context: Context) -> Finding | None:
     if not _names_title(context):
         context = unguessed(context)
     q = context.question
-    based = [d for d in unguessed(context).documents if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
+    papers = unguessed(context).documents if q.symbols else ()
+    based = [d for d in papers if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
     if based:
         return _of_report(context, based)
     asked = asked_of_record(q)

@@ -25,6 +25,8 @@ from documents.languages import ASKING_FAMILIES
 
 def documents_by_record(context: Context) -> Finding | None:
     """Every document in scope whose record is as the question asks, newest first; None when it asks for none."""
+    if not _may_ask(context):
+        return None
     context = unguessed(context)
     q = context.question
     if len(context.documents) < 2 or q.scope or q.reference_spans or q.symbols:
@@ -42,6 +44,13 @@ def documents_by_record(context: Context) -> Finding | None:
     if not _asks_for_several(context) and (len(documents) <= MOST_DOCUMENTS or named_whole(matter, documents)):
         return None
     return _listed(context, asked, wanted, documents) if documents else None
+
+
+def _may_ask(context: Context) -> bool:
+    """Whether there is any cue of the record in the question: most have none, and are asked no further."""
+    q = context.question
+    of_goals = (m.name == "goal" for m in cue_table(q.language, "lists").find_all(q.text))
+    return bool(cue_table(q.language, "record").find_all(q.text)) or any(of_goals)
 
 
 def _asks_for_documents(context: Context, asked: RecordAsked, wanted: Conditions) -> bool:
