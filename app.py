@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-# Read when Gradio is imported or launched: nothing is reported, and no browser keeps the questions that were asked.
+# Read when Gradio is imported or launched: nothing is reported, and Gradio keeps no history of questions of its own.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["GRADIO_RUN_HISTORY"] = "False"
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
@@ -43,6 +43,9 @@ EXAMPLES = (
 )
 _log = logging.getLogger("operative")
 
+KEPT_AS = "operative-conversation"
+"""Under which name a browser keeps the conversation, until a new one is begun in it."""
+
 AT_ONCE = 8
 """How many questions are answered at the same time; others wait their turn."""
 
@@ -57,6 +60,7 @@ def build(assistant: Assistant) -> gr.Blocks:
     with page:
         gr.HTML(header_html(), apply_default_css=False)
         turns = gr.State(())
+        kept = gr.BrowserState({}, storage_key=KEPT_AS, secret=KEPT_AS)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
                 log = gr.HTML(elem_id="conversation", apply_default_css=False)
@@ -65,11 +69,13 @@ def build(assistant: Assistant) -> gr.Blocks:
                     with gr.Accordion("Examples", elem_id="examples") as examples:
                         buttons = [gr.Button(example, elem_classes="example", size="sm") for example in EXAMPLES]
                     question = _question_box()
+                    anew = gr.Button("New conversation", elem_id="anew", size="sm")
             with gr.Column(elem_id="reading"):
                 contents = gr.HTML(elem_id="contents", apply_default_css=False)
                 panel = _document_panel(assistant)
-        _open(page, assistant, [log, contents, panel])
-        _converse(assistant, question, buttons, [turns, log, panel, problem, examples, question])
+        _open(page, assistant, kept, [turns, log, contents, panel, examples])
+        _converse(assistant, question, buttons, [turns, log, panel, problem, examples, question, kept])
+        _begin_anew(assistant, anew, [turns, log, panel, problem, examples, question, kept])
         _offer_api(assistant)
     page.queue(default_concurrency_limit=AT_ONCE)
     return page
@@ -94,14 +100,26 @@ def _document_panel(assistant: Assistant) -> gr.HTML:
     )
 
 
-def _open(page: gr.Blocks, assistant: Assistant, shown: list[gr.HTML]) -> None:
-    """What stands on the page when it opens: read anew each time, for the index may have grown."""
+def _open(page: gr.Blocks, assistant: Assistant, kept: gr.BrowserState, shown: list[Any]) -> None:
+    """What stands on the page when it opens: the conversation that the browser has kept, with its texts read anew."""
 
-    def opening() -> tuple[str, ...]:
-        first = conversation.opening_html(assistant)
-        return first, conversation.all_documents_html(assistant), conversation.first_document_html(assistant)
+    def opening(saved: Any) -> tuple[Any, ...]:
+        turns = conversation.reopened(assistant, saved)
+        log = conversation.log_html(turns) if turns else conversation.opening_html(assistant)
+        panel = conversation.last_document_html(assistant, turns)
+        return turns, log, conversation.all_documents_html(assistant), panel, gr.Accordion(open=not turns)
 
-    page.load(opening, None, shown, show_progress="hidden", api_visibility="private")
+    page.load(opening, kept, shown, show_progress="hidden", api_visibility="private")
+
+
+def _begin_anew(assistant: Assistant, button: gr.Button, shown: list[Any]) -> None:
+    """The conversation is forgotten, in the browser too."""
+
+    def anew() -> tuple[Any, ...]:
+        first = conversation.opening_html(assistant), conversation.first_document_html(assistant)
+        return (), *first, gr.HTML(visible=False), gr.Accordion(open=True), "", {}
+
+    button.click(anew, None, shown, show_progress="hidden", api_visibility="private")
 
 
 def _converse(assistant: Assistant, question: gr.Textbox, examples: list[gr.Button], shown: list[Any]) -> None:
@@ -112,12 +130,12 @@ def _converse(assistant: Assistant, question: gr.Textbox, examples: list[gr.Butt
         try:
             asked = checked(asked)
             waiting = conversation.waiting_html(turns, asked)
-            yield same, waiting, same, gr.HTML(visible=False), gr.Accordion(open=False), ""
+            yield same, waiting, same, gr.HTML(visible=False), gr.Accordion(open=False), "", same
             turns, document = conversation.take_turn(assistant, turns, asked)
-            yield turns, conversation.log_html(turns), document, same, same, same
+            yield turns, conversation.log_html(turns), document, same, same, same, conversation.kept(turns)
         except Exception as error:  # whatever it is, the question stays in its box and the page goes on
             before = conversation.log_html(turns) if turns else conversation.opening_html(assistant)
-            yield same, before, same, gr.HTML(problem_html(_told(error)), visible=True), same, asked
+            yield same, before, same, gr.HTML(problem_html(_told(error)), visible=True), same, asked, same
 
     turns = shown[0]
     quietly: dict[str, Any] = {"outputs": shown, "show_progress": "hidden", "api_visibility": "private"}

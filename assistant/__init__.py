@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
+    from assistant.conversation import Conversation
     from assistant.engine import Assistant
     from assistant.listing import MandateOptions
     from index import Mandate
 
-__all__ = ["Answer", "Assistant", "Citation", "Mandate", "ask", "ask_many", "mandates", "search"]
+__all__ = ["Answer", "Assistant", "Citation", "Conversation", "Mandate", "ask", "ask_many", "mandates", "search"]
 
 
 @cache
@@ -54,6 +55,10 @@ def __getattr__(name: str) -> object:
         from assistant.engine import Assistant
 
         return Assistant
+    if name == "Conversation":
+        from assistant.conversation import Conversation
+
+        return Conversation
     if name in ("Answer", "Citation"):
         from assistant import answer
 

@@ -35,6 +35,11 @@ class Citation:
     uncertain: bool = False
 
     @property
+    def anchor(self) -> str:
+        """The identity of what is cited, whatever the language: ``A/RES/61/180#OP12``."""
+        return f"{self.symbol}#{self.paragraph}"
+
+    @property
     def number(self) -> str:
         """The paragraph's number alone where its kind needs no saying (``12``), else the label."""
         plain = re.fullmatch(r"(?:OP)?(\d\S*)", self.paragraph)

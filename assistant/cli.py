@@ -22,6 +22,7 @@ from documents.errors import OperativeError
 from documents.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.engine import Assistant
 
 _index = click.option(
@@ -98,6 +99,36 @@ def ask(
         # A document is named by its title in the reader's language, where it is held in it.
         versions = sorted(assistant.index.documents, key=lambda d: d.language == answer.language)
         show_answer(answer, {d.symbol: d.masthead.title for d in versions})
+
+
+@cli.command()
+@click.option(
+    "--file", type=click.Path(dir_okay=False, path_type=Path), help="Keep the conversation here, and go on with it."
+)
+@_options(_index, _model, _json)
+def chat(file: Path | None, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Answer questions line by line; each may go on from those before it.
+
+    "And Member States?", "show paragraph 13", "in French", "only since 2020", "the others": how a question was
+    understood is shown with its answer. --json prints one answer object a line. The end of the input ends it.
+    """
+    from assistant.commands.chatting import chat as converse
+    from assistant.commands.chatting import reopened
+    from assistant.terminal import prompted, show_answer, show_reopened, tell
+
+    assistant = _assistant(folder, model)
+    conversation = reopened(assistant, file)
+
+    def show(answer: Answer) -> None:
+        if as_json:
+            _print_json(answer.to_json())
+        else:
+            versions = sorted(assistant.index.documents, key=lambda d: d.language == answer.language)
+            show_answer(answer, {d.symbol: d.masthead.title for d in versions})
+
+    if not as_json:
+        show_reopened([turn.answer for turn in conversation.turns])
+    converse(conversation, prompted(sys.stdin, as_json), file, show, tell)
 
 
 @cli.command()

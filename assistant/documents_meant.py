@@ -65,7 +65,7 @@ def document_features(
     places = shelf.places(documents)
     groups = matter_groups(question, documents, shelf)
     matter, whole = shelf.index.embedder.encode([matter_text(question), question.text])
-    is_limited = np.float32(_is_limited(question))
+    is_limited = np.float32(question.limits.chooses)
     within = np.array([fits(document) for document in documents], dtype=np.float32)
     columns = [
         _coverage(groups, shelf.titles)[places],
@@ -90,11 +90,17 @@ def none_features(question: Question, features: Floats, shelf: Shelf) -> Floats:
     does in its title, its best paragraph and its likeness, and in how much of its title is named.
     """
     q = question
-    beside = groups_of(q.text, q.language, (q.language,), [*cues_of(q), *q.actor_spans], q.generic_spans, shelf.held)
-    telling = sum(g.telling for g in beside if not g.is_phrase and not g.is_generic)
-    asks = [1.0, q.is_about_acts, q.limits.introduced, bool(q.limits.titles), _is_limited(q), q.limits.due]
+    telling = told_in_matter(q, shelf)
+    asks = [1.0, q.is_about_acts, q.limits.introduced, bool(q.limits.titles), q.limits.chooses, q.limits.due]
     best = features.max(axis=0, initial=0.0)
     return np.array([*asks, min(MOST_TELLING, telling), best[0], best[3], best[6], best[2]], dtype=np.float32)
+
+
+def told_in_matter(question: Question, shelf: Shelf) -> float:
+    """What the words tell that say what the question is about, without its actors: the sum over groups."""
+    q = question
+    groups = groups_of(q.text, q.language, (q.language,), [*cues_of(q), *q.actor_spans], q.generic_spans, shelf.held)
+    return sum(group.telling for group in groups if not group.is_phrase and not group.is_generic)
 
 
 def cues_of(question: Question) -> tuple[Span, ...]:
@@ -120,11 +126,6 @@ def matter_text(question: Question) -> str:
     spans = (*q.asked_spans, *q.family_spans, *q.actor_spans, *q.limits.spans)
     left = " ".join(q.text[start:end] for start, end in outside(spans, len(q.text))).strip()
     return left or q.text
-
-
-def _is_limited(question: Question) -> bool:
-    limits = question.limits
-    return bool(limits.organs or limits.sessions or limits.years)
 
 
 def _words(groups: Sequence[Group]) -> list[Group]:

@@ -21,6 +21,9 @@ from index import Index
 PARAGRAPHS = frozenset({"preambular", "operative", "numbered", "unnumbered", "speech", "table"})
 """The kinds of units that are answered with unless footnotes are asked for."""
 
+MOST_NAMED = 5
+"""More documents than that are a part of the corpus, not those that a question means one by one."""
+
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 
 
@@ -70,6 +73,11 @@ class Context:
         self.documents = documents
         self.is_limited = len(documents) < len({symbol for symbol, _ in index.columns.documents})
         self.in_scope: Mask = index.columns.of_documents((d.symbol, d.language) for d in documents)
+
+    @property
+    def names_documents(self) -> bool:
+        """Whether the question is about a few documents out of many: one, or those that are compared."""
+        return self.is_limited and len(self.documents) <= MOST_NAMED
 
     def of_kinds(self, kinds: Collection[str]) -> Mask:
         """The units in scope that are of one of ``kinds``."""

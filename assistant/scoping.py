@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.catalogue import Shelf
-from assistant.documents_meant import likely, matter_groups
+from assistant.documents_meant import likely, matter_groups, told_in_matter
 from assistant.limits import Limits, Year
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
@@ -49,6 +49,9 @@ NONE_OF_ACTS, NONE_OF_MATTER = 0.8, 0.5
 """Up to which probability that no document in particular is meant one is taken: for questions about acts, which mostly
 are about one, and for others."""
 
+TELLING_GUESSED = 0.6
+"""What the words of a question beside its cues and actors must tell together for a document to be guessed by them."""
+
 AS_PROBABLE = 0.4
 """How probable, by the most probable document, another one must be to be meant beside it."""
 
@@ -75,7 +78,7 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
     firm = question.limits.firm or Limits()
     limits = question.limits if loosely else firm
     left = [document for document in documents if fits_limits(document, limits)]
-    if not left:  # "what was agreed in April 1982" may be told years later
+    if not left and told_in_matter(question, shelf) >= TELLING_MISSED:  # "in 1982" may be told years later
         limits, left = firm, [document for document in documents if fits_limits(document, firm)]
     words = _Meant(replace(question, limits=limits), left, shelf)
     meant = words.best(loosely) if left else None
@@ -98,7 +101,8 @@ def _guessed(
     """The documents that the question most probably means by all that it says, and the words that stand in their
     titles; None when it probably means none in particular.
     """
-    if len(documents) < 2:
+    asks_who = question.who and question.is_about_acts  # in whatever documents
+    if len(documents) < 2 or asks_who or told_in_matter(question, shelf) < TELLING_GUESSED:
         return None
     odds = likely(question, documents, shelf, lambda document: fits_limits(document, question.limits))
     if odds.none > (NONE_OF_ACTS if question.is_about_acts else NONE_OF_MATTER):
@@ -227,14 +231,15 @@ class _Meant:
 
     def _by_likeness(self, limits: Limits) -> tuple[list[Document], list[Span]] | None:
         """The document whose title is nearest in meaning and stands out: those of other languages share no words."""
-        if len(self._documents) < 2 or any(d.language == self._question.language for d in self._documents):
+        if len(self._documents) < 2:
             return None
         words = " ".join(self._question.text[start:end] for start, end in limits.titles)
         cosines = self._shelf.title_vectors[self._places] @ self._shelf.index.embedder.encode([words])[0]
         second, first = np.partition(cosines, -2)[-2:]
-        if first < LIKE or first - second < LIKER:
+        document = self._documents[int(np.argmax(cosines))]
+        if first < LIKE or first - second < LIKER or document.language == self._question.language:
             return None
-        return [self._documents[int(np.argmax(cosines))]], list(limits.titles)
+        return [document], list(limits.titles)
 
     def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
         """By all words of the question that are no cues, when nearly all of them stand in one title."""

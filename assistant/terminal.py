@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -56,6 +57,8 @@ def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
 
     Acts of several documents are shown under the documents (``titles`` by symbol) and the verbs.
     """
+    if answer.resolved:
+        _say(f"{words(answer.language)['understood']} {answer.resolved}", "dim")
     _say(answer.answer, "bold")
     acts = all(citation.family for citation in answer.citations)
     if acts and len({citation.symbol for citation in answer.citations}) > 1:
@@ -65,6 +68,27 @@ def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
     if answer.status == NOT_COVERED and answer.candidates:
         _say(f"\n{words(answer.language)['nearest']}", "bold")
         show_citations(answer.candidates[:NEAREST])
+
+
+def show_reopened(answers: Sequence[Answer]) -> None:
+    """The questions of a conversation that is reopened, each with the sentence of its answer."""
+    for answer in answers:
+        _say(f"> {answer.resolved or answer.question}", "cyan")
+        _say(answer.answer, "dim", indent=_INDENT)
+
+
+def prompted(lines: TextIO, quiet: bool) -> Iterator[str]:
+    """The lines that somebody types, each asked for with a sign where he sits at a terminal; Ctrl+C ends them too."""
+    sign = "" if quiet or not lines.isatty() else "> "
+    try:
+        while True:
+            print(sign, end="", flush=True)
+            line = lines.readline()
+            if not line:
+                return
+            yield line
+    except KeyboardInterrupt:
+        return
 
 
 def show_acts(answer: Answer, titles: Mapping[str, str]) -> None:

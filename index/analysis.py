@@ -11,7 +11,7 @@ from importlib import resources
 
 from documents.languages import Word, fold, word_key, words
 
-ANALYSER = "3"
+ANALYSER = "4"
 """Version of the tokens; an index made by another version is made again."""
 
 

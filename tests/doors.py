@@ -19,7 +19,7 @@ import numpy as np
 from assistant.cli import main
 from assistant.engine import Assistant
 
-ANSWER_FIELDS = ["question", "language", "status", "answer", "citations", "candidates"]
+ANSWER_FIELDS = ["question", "language", "status", "answer", "citations", "candidates", "resolved"]
 CITATION_FIELDS = ["symbol", "paragraph", "label", "text", "language", "score", "url", "family", "uncertain"]
 
 

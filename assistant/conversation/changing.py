@@ -99,11 +99,12 @@ def kept_documents(sense: Sense, thread: Thread) -> Sense:
     return sense.added_with(**kept)
 
 
-def with_time(sense: Sense, words: str, thread: Thread) -> Sense:
-    """The same question of the documents of another time."""
+def with_time(sense: Sense, words: str, thread: Thread, of_documents: bool = False) -> Sense:
+    """The same question of the documents of another time; ``of_documents`` has the words say that they mean these."""
     slots = thread.slots(sense)
     core = without(sense.core, slots.times, sense.language)
-    said = words if slots.question.is_about_acts else _said(sense.language, "in_resolutions", words=words)
+    plain = slots.question.is_about_acts and not of_documents
+    said = words if plain else _said(sense.language, "in_resolutions", words=words)
     return replace(sense, core=core).added_with(time=said)
 
 
@@ -131,6 +132,10 @@ def pronoun(text: str, code: str, name: str) -> Span | None:
 
 
 def _first(text: str, phrases: Sequence[str], code: str) -> Span | None:
+    attached = bool(phrases) and phrases[0].startswith("-")
+    if attached:
+        match = re.search(rf"(?:{either(phrases)})(?!\w)", text, re.IGNORECASE)
+        return match.span() if match else None
     pattern = either(phrases) if code == "zh" else rf"(?<![\w'’-])(?:{either(phrases)})(?![\w'’-])"
     match = re.search(pattern, text, re.IGNORECASE) if phrases else None
     return match.span() if match else None

@@ -52,7 +52,10 @@ def follow_up(language: str) -> dict[str, Any]:
 def typed(text: str, language: str) -> Typed:
     """``text`` taken apart as a follow-up in ``language``."""
     _, opened = _without_start(text.strip(_AROUND), language, "opening", _MOST_AROUND)
-    rest, _ = _without_start(text.strip(), language, "opening", _MOST_AROUND) if opened else (text.strip(), False)
+    rest = text.strip()
+    if opened:
+        first = rest[0] if rest[0] in "¿¡" else ""
+        rest = first + _without_start(rest, language, "opening", _MOST_AROUND)[0]
     body = _without_end(rest.strip(_AROUND), language, "closing")
     body, shows = _without_start(body, language, "showing", 1)
     body, only = _without_start(body, language, "only", 1)
@@ -61,6 +64,12 @@ def typed(text: str, language: str) -> Typed:
         body, only = shorter, shorter != body
     body, about = _without_start(body, language, "about", 1)
     return Typed(text, language, rest, body, opened, only, about, shows)
+
+
+def as_sentence(text: str) -> str:
+    """``text`` with a capital at its start, where it begins with a letter."""
+    at = len(text) - len(text.lstrip("¿¡"))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def plain(text: str) -> str:

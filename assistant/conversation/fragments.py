@@ -10,20 +10,20 @@ from assistant.conversation.plan import Plan
 from assistant.conversation.sense import Sense
 from assistant.conversation.slots import Slots
 from assistant.conversation.turns import Thread
-from assistant.conversation.wording import phrase
+from assistant.conversation.wording import phrase, with_articles
 from assistant.question import KINDS
 from documents.errors import BadQuestion
-from documents.languages import language
+from documents.languages import language, words
 from documents.symbols import PREFIXES
 
 
 def from_fragment(asked: Typed, thread: Thread) -> Plan | None:
     """The last question changed in the parts that a fragment names; None when it is no fragment, or names none."""
     try:
-        slots = Slots.of(asked.body, asked.language, thread.index)
+        slots = Slots.of(asked.body, asked.language, thread.shelf)
     except BadQuestion:
         return None
-    if slots.question.numbers or (_is_clause(slots) and not asked.only):
+    if slots.question.numbers or (_is_clause(slots) and not (asked.only and _is_short(slots))):
         return None
     if asked.only:
         return _narrowed(asked, slots, thread)
@@ -36,6 +36,11 @@ def _is_clause(slots: Slots) -> bool:
     """Whether it asks for itself what is to be found: it is more than a name."""
     q = slots.question
     return q.asks_of_actor or q.who or q.where or q.quantity or _asks_for_fact(slots) or bool(q.reference_spans)
+
+
+def _is_short(slots: Slots) -> bool:
+    """Whether it names too little to be a question: "only requests", "only what is decided"."""
+    return not (slots.actors and slots.telling)
 
 
 def _asks_for_fact(slots: Slots) -> bool:
@@ -63,10 +68,8 @@ def _changed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
         sense = with_actor(thread, slots)
     if slots.symbols:
         sense = with_documents(sense or thread.last.sense, slots.question.symbols, thread)
-    elif slots.titles:
-        title = slots.titles[0]
-        named = text[title[0] : title[1]].strip()
-        sense = with_documents(sense or thread.last.sense, [named], thread)
+    elif slots.question.limits.titles:
+        sense = with_documents(sense or thread.last.sense, [_document_named(slots)], thread)
     elif slots.times:
         sense = with_time(sense or thread.last.sense, text if sense is None else text[slots.times[0][0] :], thread)
     if sense is None and slots.question.limits.due and thread.slots(thread.base).question.is_about_acts:
@@ -75,6 +78,15 @@ def _changed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
     if sense is None and slots.telling and asked.opened:
         sense = with_matter(thread, text, code)
     return Plan(sense, code) if sense else None
+
+
+def _document_named(slots: Slots) -> str:
+    """The words that name a document by its title, with what introduces them."""
+    limits = slots.question.limits
+    title = limits.titles[0]
+    around = [span for span in limits.spans if span[1] == title[0]]
+    span = min([title[0], *(start for start, _ in around)]), title[1]
+    return slots.text[slice(*with_articles(slots.text, span, slots.question.language))].strip()
 
 
 def _organ_meant(asked: Typed, slots: Slots, thread: Thread) -> str | None:
@@ -98,19 +110,30 @@ def _narrowed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
         return Plan(with_organ(base, named, thread), code)
     if slots.symbols:
         return Plan(with_documents(base, q.symbols, thread), code)
-    if slots.times and code == base.language:
-        return Plan(with_time(base, asked.body, thread), code)
+    if (slots.times or q.limits.due_years) and code == base.language:
+        return Plan(with_time(base, asked.body, thread, of_documents=bool(q.limits.due_years)), code)
     kinds = [kind for kind in KINDS if kind in q.scope]
     if kinds:
         return Plan(base.added_with(kind=str(table[f"in_{kinds[0]}"])), code)
     if slots.actor and not slots.telling:
         return Plan(with_actor(thread, slots), code)
-    families = [family for family in language(base.language).verbs if family in q.families]
-    if families:
-        return Plan(_of_family(families[0], thread), code)
-    if slots.telling:
-        return Plan(base.added_with(matter=str(table["about_matter"]).format(matter=asked.body)), code)
-    return None
+    if family := _family(slots):
+        return Plan(_of_family(family, thread), code)
+    return Plan(base.added_with(matter=str(table["about_matter"]).format(matter=asked.body)), code)
+
+
+def _family(slots: Slots) -> str | None:
+    """The family of verbs that is named, also by the first word of one: "calls"."""
+    code = slots.question.language
+    called = (family for family, names in follow_up(code)["acts"].items() if plain(slots.text) in map(plain, names))
+    if family := next(called, None):
+        return str(family)
+    if named := [family for family in language(code).verbs if family in slots.question.families]:
+        return named[0]
+    keys = [word.key for word in words(slots.text, code)]
+    verbs = ((family, words(verb, code)) for family, forms in language(code).verbs.items() for verb in forms)
+    first = (family for family, verb in verbs if family != "other" and keys == [word.key for word in verb[:1]])
+    return next(first, None)
 
 
 def _of_family(family: str, thread: Thread) -> Sense:

@@ -43,7 +43,9 @@ def footnotes_of(thread: Thread, code: str) -> Plan | None:
     if not marks:
         labels = listed(code, [label(c.paragraph, code) for c in cited])
         return Plan(thread.last.sense, code, why_not=("no_footnotes", {"labels": f"{symbol}, {labels}"}))
-    core = str(follow_up(code)["footnote"]).format(number=listed(code, marks), document=symbol)
+    core = str(follow_up(code)["note" if len(marks) == 1 else "notes"]).format(
+        number=listed(code, marks), document=symbol
+    )
     return Plan(Sense(core, code), code)
 
 

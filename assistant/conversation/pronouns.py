@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.conversation.changing import document_words, kept_documents, name_of, pronoun, with_documents
-from assistant.conversation.cues import Typed
+from assistant.conversation.cues import Typed, as_sentence, follow_up
 from assistant.conversation.plan import Plan
 from assistant.conversation.sense import Sense
 from assistant.conversation.slots import Slots
@@ -19,7 +19,7 @@ from documents.languages import has_word
 def from_clause(asked: Typed, thread: Thread) -> Plan | None:
     """A sentence whose pronouns, or whose missing document, the conversation fills in; None when it needs nothing."""
     try:
-        slots = Slots.of(asked.rest, asked.language, thread.index)
+        slots = Slots.of(asked.rest, asked.language, thread.shelf)
     except BadQuestion:
         return None
     if slots.names_documents:
@@ -28,13 +28,12 @@ def from_clause(asked: Typed, thread: Thread) -> Plan | None:
         return _numbered(asked, slots, thread)
     if span := document_words(asked.rest, asked.language) or _pronoun_for_document(slots):
         return _about_documents(asked, span, thread)
-    if slots.is_about_record:
+    if slots.is_about_record or (pronoun(asked.rest, asked.language, "document_attached") and not slots.telling):
         return _about_documents(asked, None, thread)
     if plan := _about_somebody(asked, slots, thread):
         return plan
     if asked.opened and not (slots.actors and slots.telling) and (slots.actors or slots.question.families):
-        core = asked.rest[:1].upper() + asked.rest[1:]
-        return Plan(kept_documents(Sense(core, asked.language), thread), asked.language)
+        return Plan(kept_documents(Sense(as_sentence(asked.rest), asked.language), thread), asked.language)
     return None
 
 
@@ -53,12 +52,16 @@ def _about_documents(asked: Typed, span: Span | None, thread: Thread, symbols: S
         return None
     if len(symbols) > MOST_DOCUMENTS:
         return Plan(thread.last.sense, code, why_not=("which_document", {"count": str(len(symbols))}))
-    named, rest = listed(code, list(symbols)), asked.rest[:1].upper() + asked.rest[1:]
+    named, rest = listed(code, list(symbols)), as_sentence(asked.rest)
     if span:
         return Plan(Sense(rest[: span[0]] + named + rest[span[1] :], code), code)
-    if Slots.of(rest, code, thread.index).question.numbers:
+    slots = Slots.of(rest, code, thread.shelf)
+    if slots.question.numbers:
         return Plan(with_documents(Sense(rest, code), symbols, thread), code)
-    return Plan(Sense(rest, code).added_with(document=named), code)
+    if slots.is_about_record:
+        return Plan(Sense(rest, code).added_with(document=named), code)
+    said = str(follow_up(code)["in_document"]).format(document=named)
+    return Plan(Sense(rest, code).added_with(document=said), code)
 
 
 def _pronoun_for_document(slots: Slots) -> Span | None:
@@ -78,5 +81,5 @@ def _about_somebody(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
     if span is None or slots.actors or not base.actors or not slots.question.is_about_acts:
         return None
     named = name_of(base.actors[:1], code)
-    core = asked.rest[:1].upper() + asked.rest[1 : span[0]] + named + asked.rest[span[1] :]
+    core = as_sentence(asked.rest[: span[0]] + named + asked.rest[span[1] :])
     return Plan(kept_documents(Sense(core, code), thread), code)

@@ -84,10 +84,9 @@ def _why(asked: Typed, thread: Thread) -> Plan:
     return Plan(thread.last.sense, asked.language, why_not=("why_not", {}))
 
 
-def _who_else(asked: Typed, thread: Thread) -> Plan | None:
-    slots = thread.slots(thread.base)
-    if not slots.question.is_about_acts:
-        return None
+def _who_else(asked: Typed, thread: Thread) -> Plan:
+    if not thread.slots(thread.base).question.is_about_acts:
+        return _others(asked, thread)
     verbs = {family: forms[0] for family, forms in language(asked.language).verbs.items()}
     core = str(follow_up(asked.language)["who"]).format(**verbs)
     sense = kept_documents(Sense(core, asked.language), thread)
@@ -100,15 +99,18 @@ def _everywhere(asked: Typed, thread: Thread) -> Plan:
 
 def _deadline(asked: Typed, thread: Thread) -> Plan | None:
     base = thread.base
-    if not thread.slots(base).question.is_about_acts:
+    slots = thread.slots(base)
+    if slots.question.numbers or slots.is_about_record:
         return None
     return Plan(base.added_with(due=str(follow_up(base.language)["by_when"])), asked.language)
 
 
-def _of_series(later: bool) -> Callable[[Typed, Thread], Plan]:
+def _of_series(later: bool) -> Callable[[Typed, Thread], Plan | None]:
     """The same question of the resolution of the same series before, or after."""
 
-    def plan(asked: Typed, thread: Thread) -> Plan:
+    def plan(asked: Typed, thread: Thread) -> Plan | None:
+        if not thread.documents:
+            return None
         if len(thread.documents) != 1:
             return which_document(asked, thread)
         symbol = thread.documents[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.conversation.cues import follow_up
+from documents.languages import language
 
 _MARK = re.compile(r"\s*[?？؟.。!！]+\s*$")
 _COMMAS = (",", "،")
@@ -52,3 +53,13 @@ class Sense:
     def part(self, name: str) -> str | None:
         """The words added of one kind."""
         return dict(self.added).get(name)
+
+
+def family_of(sense: Sense) -> str | None:
+    """The family of verbs that the words of a question limit it to."""
+    words = sense.part("verb")
+    if words is None:
+        return None
+    template = str(follow_up(sense.language)["only_verb"])
+    verbs = language(sense.language).verbs
+    return next((family for family, forms in verbs.items() if template.format(verb=forms[0]) == words), None)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.addressees import actors_meant
+from assistant.catalogue import Shelf
 from assistant.conversation.wording import joins, with_articles
 from assistant.engine import one_version_each
 from assistant.limits import is_addressed
 from assistant.matching import Group, groups_of
 from assistant.question import Question, understand
-from assistant.scoping import Titles, scoped
+from assistant.scoping import scoped
 from assistant.spans import Span
 from assistant.ways.acts import ORGANS
 from documents.languages import Match, words
 from documents.symbols import find_symbols
-from index import Index
 from index.analysis import function_words
 
 TELLING = 0.3
@@ -30,12 +30,12 @@ class Slots:
 
     text: str
     question: Question
-    index: Index
+    shelf: Shelf
 
     @classmethod
-    def of(cls, text: str, language: str, index: Index) -> Slots:
+    def of(cls, text: str, language: str, shelf: Shelf) -> Slots:
         """The parts of a question in ``language``. Raises :class:`documents.errors.BadQuestion`."""
-        return cls(text, understand(text, language), index)
+        return cls(text, understand(text, language), shelf)
 
     @cached_property
     def symbols(self) -> tuple[Span, ...]:
@@ -48,7 +48,7 @@ class Slots:
         q = self.question
         if not q.limits.titles:
             return ()
-        limited, scope = scoped(q, one_version_each(self.index.documents, q.language), Titles(self.index))
+        limited, scope = scoped(q, one_version_each(self.shelf.index.documents, q.language), self.shelf)
         if not scope.title:
             return ()
         return tuple(self._with_words_around(title, limited.taken_spans) for title in q.limits.titles)
@@ -80,7 +80,7 @@ class Slots:
         """Who is asked about: an organ only where it is addressed, and no name in that of a document."""
         q = self.question
         documents = (*self.titles, *self.symbols, *self.times)
-        found = list(q.actors) or actors_meant(self.text, q.language, self.index.addressed())
+        found = list(q.actors) or actors_meant(self.text, q.language, self.shelf.index.addressed())
         found = [m for m in found if not meets((m.start, m.end), documents) and (m.start, m.end) != self.organ]
         asking = [m for m in found if m.name in ORGANS and not is_addressed(self.text, m, q.language)]
         return tuple(m for m in found if m not in asking) or tuple(asking)

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import NOT_COVERED, PARTIAL, Answer, Citation
-from assistant.conversation.cues import language_name
 from assistant.conversation.plan import Plan
 from assistant.conversation.reading import found_sentence, labels_of, read_in, told
 from assistant.conversation.resolving import resolve
 from assistant.conversation.saving import read_turns, write_turns
-from assistant.conversation.sense import Sense
+from assistant.conversation.sense import Sense, family_of
 from assistant.conversation.turns import Thread, Turn
 from assistant.engine import Assistant
 from assistant.question import checked
@@ -40,7 +39,7 @@ class Conversation:
         plan = (
             None
             if symbol or language or not self.turns
-            else resolve(question, Thread(self.assistant.index, self.turns))
+            else resolve(question, Thread(self.assistant.shelf, self.turns))
         )
         turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
         self.turns.append(turn)
@@ -64,7 +63,7 @@ class Conversation:
         return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
 
     def _going_on(self, question: str, plan: Plan) -> Turn:
-        thread = Thread(self.assistant.index, self.turns)
+        thread = Thread(self.assistant.shelf, self.turns)
         if plan.why_not:
             answer = self._told(plan, thread)
         elif plan.others:
@@ -78,11 +77,10 @@ class Conversation:
         sense = plan.sense
         answer = self.assistant.ask(sense.text, symbol=sense.symbol, language=sense.language)
         if plan.only_new:
-            kept = tuple(c for c in answer.citations if (c.symbol, c.paragraph) not in thread.all_cited)
-            status = answer.status if kept else NOT_COVERED
-            answer = replace(
-                answer, status=status, citations=kept, answer=found_sentence(kept, answer.language, status)
-            )
+            before = {citation.anchor for citation in thread.base_turn.answer.citations}
+            answer = _left(answer, [citation for citation in answer.citations if citation.anchor not in before])
+        if family := family_of(sense):
+            answer = _left(answer, [citation for citation in answer.citations if citation.family in (None, family)])
         if sense.reader and sense.reader != answer.language:
             facts = thread.slots(sense).question.facts
             return read_in(answer, sense.reader, facts, self.assistant.index)
@@ -116,8 +114,14 @@ class Conversation:
 
 
 def _understood(plan: Plan, question: str) -> str | None:
-    """The question in full, with the language that was asked for; None where that is what was typed."""
-    said, reader = plan.sense.text, plan.sense.reader
-    if reader:
-        said += f" ({told(reader, 'in_that_language', language=language_name(reader, reader))})"
-    return said if said != question else None
+    """The question in full; None where that is what was typed."""
+    return plan.sense.text if plan.sense.text != question else None
+
+
+def _left(answer: Answer, citations: Sequence[Citation]) -> Answer:
+    """``answer`` with those of its citations that are wanted."""
+    if len(citations) == len(answer.citations):
+        return answer
+    status = answer.status if citations else NOT_COVERED
+    said = found_sentence(citations, answer.language, status)
+    return replace(answer, status=status, answer=said, citations=tuple(citations))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answer import Answer, Citation
+from assistant.catalogue import Shelf
 from assistant.conversation.sense import Sense
 from assistant.conversation.slots import Slots
-from index import Index
 
 MOST_DOCUMENTS = 5
 """How many documents a pronoun may stand for."""
@@ -37,25 +37,31 @@ class Turn:
 class Thread:
     """The turns that a follow-up may go on from: those since a question that stood alone."""
 
-    def __init__(self, index: Index, turns: Sequence[Turn]) -> None:
+    def __init__(self, shelf: Shelf, turns: Sequence[Turn]) -> None:
         """``turns`` are all of a conversation; there is at least one."""
-        self.index = index
+        self.shelf = shelf
+        self.index = shelf.index
         first = max((at for at, turn in enumerate(turns) if not turn.follows), default=0)
         self.turns = tuple(turns[first:])
         self.last = turns[-1]
 
-    @cached_property
+    @property
     def base(self) -> Sense:
         """The last question that was about acts or a matter, else the last."""
+        return self.base_turn.sense
+
+    @cached_property
+    def base_turn(self) -> Turn:
+        """The turn of that question."""
         for turn in reversed(self.turns):
             slots = self.slots(turn.sense)
             if not slots.question.numbers and not slots.is_about_record:
-                return turn.sense
-        return self.last.sense
+                return turn
+        return self.last
 
     def slots(self, sense: Sense) -> Slots:
         """The parts of the sentence of a question."""
-        return Slots.of(sense.core, sense.language, self.index)
+        return Slots.of(sense.core, sense.language, self.shelf)
 
     @cached_property
     def documents(self) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ def without(text: str, spans: Sequence[Span], language: str, instead: str = "") 
 
 def bare(words: str, language: str) -> str:
     """``words`` without a preposition before them."""
+    for melted, _, article in follow_up(language)["contracted"]:
+        words = re.sub(rf"^{melted}(?=\s)", article, words, flags=re.IGNORECASE)
     match = re.match(rf"(?:{either(follow_up(language)['prepositions'])})(?!\w)\s*", words, re.IGNORECASE)
     return words[match.end() :] or words if match and language != "zh" else words
 

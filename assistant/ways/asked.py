@@ -13,7 +13,17 @@ from assistant.question import Question
 from assistant.retrieval import score
 from assistant.sentences import actor_name, asked_sentence
 from assistant.ways.acts import is_asking_organ, named_families
-from assistant.ways.narrowing import COVERED_ENOUGH, COVERED_WELL, best_of, cut_acts, enough_to_narrow, narrowed
+from assistant.ways.narrowing import (
+    COVERED_ENOUGH,
+    COVERED_WELL,
+    TELLING_MUCH,
+    best_of,
+    cut_acts,
+    enough_to_narrow,
+    narrowed,
+    narrowed_within,
+    telling,
+)
 from assistant.wording import sentence
 from documents.actors import related
 from documents.languages import ASKING_FAMILIES, Match, actors, words
@@ -29,7 +39,9 @@ _SIDE_BY_SIDE = 14
 def asked_of_actor(context: Context) -> Finding | None:
     """Every paragraph that asks something of the actor the question names; None when it is no such question."""
     q = context.question
-    if not q.asks_of_actor or q.who or q.reference_spans or (q.scope and "operative" not in q.scope):
+    if q.who or q.reference_spans or (q.scope and "operative" not in q.scope):
+        return None
+    if not (q.asks_of_actor or _is_about_a_part(context)):
         return None
     if q.families and q.families.isdisjoint(ASKING_FAMILIES):
         return None
@@ -40,19 +52,27 @@ def asked_of_actor(context: Context) -> Finding | None:
     if not acts:
         return _not_asked_by_name(context, named[0])
     groups = context.groups(*((m.start, m.end) for m in chosen), *q.asked_spans, *q.family_spans)
-    if title := context.scope.unknown_title:
+    if context.names_documents:
+        kept = narrowed_within(context, acts, groups)
+    elif title := context.scope.unknown_title:
         kept = narrowed(context, acts, groups, least=COVERED_WELL)
         if not kept:
             return Finding(NOT_COVERED, sentence(q.language, "no_such_title", title=title))
     else:
         kept = narrowed(context, acts, groups) if enough_to_narrow(context, groups) else acts
-    if not kept and context.scope.title:  # words around a title that no paragraph of its document speaks of
-        kept = acts
     if not kept or _is_bound_elsewhere(context, kept):
         return None
     names = list(dict.fromkeys(m.name for m in chosen))
     shown = grouped(context, kept, [act.row for act in kept] if len(kept) < len(acts) else ())
     return Finding(ANSWERED, asked_sentence(context, shown, names), tuple(a.row for a in shown), acts=tuple(shown))
+
+
+def _is_about_a_part(context: Context) -> bool:
+    """Whether the question names a few documents, an actor and little else: it asks for his part in them."""
+    q = context.question
+    if not context.names_documents or not q.actors or q.where or q.quantity or q.facts:
+        return False
+    return telling(context.groups(*q.actor_spans, *q.moment_spans)) < TELLING_MUCH
 
 
 def actors_asked(context: Context) -> list[Match]:
@@ -130,6 +150,8 @@ def _side_by_side(question: Question, one: Match, other: Match) -> bool:
 def _asking(context: Context, name: str) -> list[Act]:
     """The paragraphs that ask something of ``name``, by the families that the question names where there are such."""
     named = frozenset(ASKING_FAMILIES) & (named_families(context) and context.question.families)
+    if len(named) > 1 and context.names_documents:  # "urged or invited" is said of all that is asked there
+        named = frozenset()
     return acts_in(context, addressees=[name], families=named) or acts_in(context, addressees=[name])
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from assistant.acts_found import BINDING
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.fitted import fitted
@@ -10,6 +13,7 @@ from assistant.retrieval import Mask, answerability, cut
 from assistant.sentences import found_sentence
 from assistant.ways.citing import carriers_of, footnotes_of
 from assistant.wording import sentence
+from documents import Paragraph
 
 
 def wants_many(question: Question) -> bool:
@@ -27,7 +31,17 @@ def pool(context: Context) -> Mask:
     scope = context.question.scope
     if scope == {"footnote"}:
         return context.of_kinds(scope)
-    return context.of_kinds(scope - {"footnote"} or PARAGRAPHS)
+    allowed = context.of_kinds(scope - {"footnote"} or PARAGRAPHS)
+    return _asking(context, allowed) if context.question.is_about_acts and context.names_documents else allowed
+
+
+def _asking(context: Context, allowed: Mask) -> Mask:
+    """The units of ``allowed`` that ask or decide something; all of them where none does."""
+    mask: Mask = np.zeros(len(allowed), dtype=bool)
+    for row in np.flatnonzero(allowed):
+        body = context.index.units[int(row)].body
+        mask[row] = isinstance(body, Paragraph) and any(clause.family in BINDING for clause in body.clauses)
+    return mask if mask.any() else allowed
 
 
 def about_matter(context: Context) -> Finding:

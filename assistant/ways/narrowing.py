@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from assistant.finding import PARAGRAPHS, Act, Context
 from assistant.fitted import Cut
 from assistant.matching import Group
@@ -20,6 +22,9 @@ COVERED_WELL = 0.6
 
 COVERED_ENOUGH = 0.15
 """Share of what those words tell that some paragraph of the set must hold, or they do not narrow it."""
+
+IN_MOST = 0.5
+"""Share of the paragraphs of a set that hold a word which does not narrow it any more."""
 
 ELSEWHERE = 2.0
 """How many times better a paragraph outside the set must fit those words for the question to be about it."""
@@ -54,6 +59,26 @@ def narrowed(context: Context, acts: Sequence[Act], groups: Sequence[Group], lea
     if _fits_elsewhere(context, scores, best):
         return []
     return list(acts) if covered < COVERED_ENOUGH else cut_acts(scores, acts)
+
+
+def narrowed_within(context: Context, acts: Sequence[Act], groups: Sequence[Group]) -> list[Act]:
+    """Those of ``acts``, of documents that the question means, that its other words, ``groups``, single out.
+
+    Words that most of the acts hold say what the documents are about. All of ``acts`` unless a paragraph holds nearly
+    all that the others tell.
+    """
+    rows = [act.row for act in acts]
+    apart = [group for group in groups if not group.is_generic and _singles_out(context, group, rows)]
+    if telling(apart) < (TELLING_MUCH if context.question.wants_all else TELLING_ENOUGH):
+        return list(acts)
+    scores = score(context.index, apart, None)
+    covered = float(scores.coverage[best_of(scores, acts).row])
+    return cut_acts(scores, acts) if covered >= COVERED_WELL else list(acts)
+
+
+def _singles_out(context: Context, group: Group, rows: Sequence[int]) -> bool:
+    """Whether a word does not stand in most of the paragraphs ``rows``."""
+    return float(np.mean(group.counts(context.index.lexical)[list(rows)] > 0)) <= IN_MOST
 
 
 def best_of(scores: Scores, acts: Sequence[Act]) -> Act:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from assistant.answer import Answer
+from assistant.conversation import Conversation, Turn
+from assistant.conversation.saving import write_turns
 from assistant.engine import Assistant
 from assistant.web.interface import PAGE_LANGUAGE
 from assistant.web.markup import Html, tag
 from assistant.web.reading import choose_html, contents_html, document_html
-from assistant.web.rendering import answer_html, pending_html, welcome_html
-from documents.errors import UnknownDocument
+from assistant.web.rendering import SHOWN, answer_html, pending_html, welcome_html
+from documents import Document, Masthead, Paragraph
+from documents.errors import BadConversation, UnknownDocument
 
-Turns = tuple[Html, ...]
+Turns = tuple[tuple[Turn, Html], ...]
+"""The turns of a conversation, each as it is shown."""
+
+KEPT_TURNS = 20
+"""How many turns the browser keeps: its store holds a few megabytes."""
 
 
 def log_html(turns: Turns) -> Html:
     """The turns of a conversation, oldest first."""
-    return tag("div", *turns, class_="log", role="log")
+    return tag("div", *(shown for _, shown in turns), class_="log", role="log")
 
 
 def waiting_html(turns: Turns, question: str) -> Html:
     """The conversation while ``question`` is being answered."""
-    return log_html((*turns, pending_html(question)))
+    return tag("div", *(shown for _, shown in turns), pending_html(question), class_="log", role="log")
 
 
 def opening_html(assistant: Assistant) -> Html:
@@ -33,9 +43,48 @@ def take_turn(assistant: Assistant, turns: Turns, question: str) -> tuple[Turns,
 
     Raises :class:`documents.errors.BadQuestion` for a question that is none.
     """
-    answer = assistant.ask(question)
-    turns = (*turns, answer_html(answer, assistant.index.document))
+    conversation = Conversation(assistant, [turn for turn, _ in turns])
+    answer = conversation.ask(question)
+    turns = (*turns, (conversation.turns[-1], _shown(assistant, answer)))
     return turns, _document_of(assistant, answer, len(turns))
+
+
+def kept(turns: Turns) -> dict[str, Any]:
+    """What the browser keeps of a conversation; nothing of none."""
+    return write_turns([turn for turn, _ in turns[-KEPT_TURNS:]], most=SHOWN) if turns else {}
+
+
+def reopened(assistant: Assistant, saved: object) -> Turns:
+    """The turns that the browser has kept; none where it has kept nothing that can be read."""
+    try:
+        turns = Conversation.from_json(assistant, saved).turns if isinstance(saved, Mapping) and saved else []
+    except BadConversation:
+        turns = []
+    return tuple((turn, _shown(assistant, turn.answer)) for turn in turns)
+
+
+def last_document_html(assistant: Assistant, turns: Turns) -> Html:
+    """The document beside a conversation that was reopened: that of its last answer."""
+    return _document_of(assistant, turns[-1][0].answer, len(turns)) if turns else first_document_html(assistant)
+
+
+def _shown(assistant: Assistant, answer: Answer) -> Html:
+    """A turn as it is shown; documents that are held no longer are shown by what was cited of them."""
+
+    def find_document(symbol: str, language: str) -> Document:
+        try:
+            return assistant.index.document(symbol, language)
+        except UnknownDocument:
+            return _as_cited(answer, symbol, language)
+
+    return answer_html(answer, find_document)
+
+
+def _as_cited(answer: Answer, symbol: str, language: str) -> Document:
+    """What is left of a document that is held no longer: the paragraphs that were cited."""
+    cited = (c for c in (*answer.citations, *answer.candidates) if (c.symbol, c.language) == (symbol, language))
+    paragraphs = {c.paragraph: Paragraph(c.paragraph, "unnumbered", None, c.text) for c in cited}
+    return Document(Masthead(symbol=symbol), language, tuple(paragraphs.values()))
 
 
 def _document_of(assistant: Assistant, answer: Answer, turn: int) -> Html:
@@ -45,7 +94,10 @@ def _document_of(assistant: Assistant, answer: Answer, turn: int) -> Html:
         return choose_html(answer.language)
     here = (first.symbol, first.language)
     cited = [c.paragraph for c in answer.citations if (c.symbol, c.language) == here]
-    return _document(assistant, *here, answer.language, cited, turn)
+    try:
+        return _document(assistant, *here, answer.language, cited, turn)
+    except UnknownDocument:
+        return choose_html(answer.language)
 
 
 def first_document_html(assistant: Assistant) -> Html:

@@ -64,13 +64,29 @@ function goBack() {
   scrollTo(lastChip ?? conversation, "center");
 }
 
+// A question as it was understood goes into the box, to be changed and asked again.
+function edit(question) {
+  const box = document.querySelector("#question textarea");
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}
+
+// An address that ends in "#A/RES/61/180#OP12" leads to the last answer that cites that paragraph.
+function followAddress() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const found = wanted ? conversation.querySelectorAll(`[data-citation="${CSS.escape(wanted)}"]`) : [];
+  if (found.length) pointAt(found[found.length - 1]);
+}
+
 async function onClick(event) {
-  const link = event.target.closest("a.chip, a.note-mark, a.open, a.back");
+  const link = event.target.closest("a.chip, a.note-mark, a.open, a.back, a.edit");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches(".chip")) await follow(link);
   else if (link.matches(".note-mark")) openNote(link);
   else if (link.matches(".back")) goBack();
+  else if (link.matches(".edit")) edit(link.dataset.question);
   else {
     await openDocument(link);
     link.closest("details")?.removeAttribute("open");
@@ -94,7 +110,10 @@ let turnsSeen = 0;
 new MutationObserver(() => {
   const pending = conversation.querySelector(".searching") !== null;
   const seen = conversation.querySelectorAll(".turn").length + (pending ? 0 : 0.5);
-  if (seen !== turnsSeen) showLastTurn();
+  if (seen !== turnsSeen) {
+    showLastTurn();
+    if (turnsSeen === 0) followAddress();
+  }
   turnsSeen = seen;
 }).observe(conversation, { childList: true, subtree: true });
 
@@ -106,3 +125,4 @@ new MutationObserver(() => {
 }).observe(element, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-turn"] });
 
 document.addEventListener("click", onClick);
+window.addEventListener("hashchange", followAddress);

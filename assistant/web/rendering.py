@@ -51,7 +51,24 @@ def answer_html(answer: Answer, find_document: FindDocument) -> Html:
     if answer.status == NOT_COVERED:
         parts.append(_nearest(answer, find_document))
     said = tag("div", *parts, class_="answer", lang=code, dir=direction(code))
-    return tag("article", question_html(answer.question, code), said, class_="turn")
+    asked = question_html(answer.question, detect_language(answer.question) if answer.resolved else code)
+    return tag("article", asked, understood_html(answer), said, class_="turn")
+
+
+def understood_html(answer: Answer) -> Html:
+    """How a question that goes on from others was understood; a click puts it into the box for the next one."""
+    if not answer.resolved:
+        return Html("")
+    said, code = words(answer.language), answer.language
+    link = tag(
+        "a", tag("bdi", text(answer.resolved)), class_="edit", href="#question", data_question=answer.resolved,
+        title=said["edit"],
+    )  # fmt: skip
+    tongue = Html("")
+    if detect_language(answer.resolved, [code]) != code:  # the answer was asked for in another language
+        tongue = joined(text(" "), tag("span", text(f"({native_name(code)})"), lang=code))
+    parts = (text(said["understood"]), text(" "), link, tongue)
+    return tag("p", *parts, class_="understood", lang=code, dir=direction(code))
 
 
 def _sentence(said: str) -> Html:
@@ -112,12 +129,13 @@ def _citation(answer: Answer, citation: Citation, find_document: FindDocument) -
     """One paragraph: its number, its text with the words found, its footnotes."""
     document = find_document(citation.symbol, citation.language)
     notes = _notes_of(document, citation.paragraph)
-    spans = matched_spans(answer.question, citation.text, citation.language)
+    spans = matched_spans(answer.resolved or answer.question, citation.text, citation.language)
     links = {note.mark: element_id(document, note.id) for note in notes}
     quoted = tag(
         "blockquote", passage(citation.text, spans, links), lang=citation.language, dir=direction(citation.language)
     )
-    return tag("li", _heading(answer, citation, document), quoted, _footnotes(answer.language, document, notes))
+    shown = (_heading(answer, citation, document), quoted, _footnotes(answer.language, document, notes))
+    return tag("li", *shown, data_citation=citation.anchor)
 
 
 def _heading(answer: Answer, citation: Citation, document: Document) -> Html:

@@ -25,7 +25,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A symbol stays one word (E/CN.4/2006/62, 2006/27); then a single Han character; an Arabic "and" written onto a figure
 # (و1980); then a run of letters or figures.
 _WORD = re.compile(
-    r"[A-Za-z]+(?:/[\w.\-]*\w)+|\d+(?:/\d+)+|[\u3400-\u9fff]|[\u0621-\u064a]+(?=\d)|(?:(?![\u3400-\u9fff⁰¹²³⁴-⁹_])\w)+(?:[\u064b-\u0652\u0640]+\w*)*"
+    r"[A-Za-z]+(?:/[A-Za-z\d_.\-]*[A-Za-z\d_])+|\d+(?:/\d+)+|[\u3400-\u9fff]|[\u0621-\u064a]+(?=\d)|(?:(?![\u3400-\u9fff⁰¹²³⁴-⁹_])\w)+(?:[\u064b-\u0652\u0640]+\w*)*"
 )
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
