@@ -23,6 +23,10 @@ from documents import Document
 from documents.languages import ASKING_FAMILIES
 
 
+_OTHER_CUES = frozenset({"goal", "submitted", "supported", "opposed"})
+"""Cues beside those of ``[record]`` by which a question may be one for documents."""
+
+
 def documents_by_record(context: Context) -> Finding | None:
     """Every document in scope whose record is as the question asks, newest first; None when it asks for none."""
     if not _may_ask(context):
@@ -49,8 +53,8 @@ def documents_by_record(context: Context) -> Finding | None:
 def _may_ask(context: Context) -> bool:
     """Whether there is any cue of the record in the question: most have none, and are asked no further."""
     q = context.question
-    of_goals = (m.name == "goal" for m in cue_table(q.language, "lists").find_all(q.text))
-    return bool(cue_table(q.language, "record").find_all(q.text)) or any(of_goals)
+    others = [*cue_table(q.language, "lists").find_all(q.text), *cue_table(q.language, "votes").find_all(q.text)]
+    return bool(cue_table(q.language, "record").find_all(q.text)) or any(m.name in _OTHER_CUES for m in others)
 
 
 def _asks_for_documents(context: Context, asked: RecordAsked, wanted: Conditions) -> bool:
