@@ -22,7 +22,6 @@ from assistant.wording import cue_table, set_word, told, wording
 from documents import Document
 from documents.languages import ASKING_FAMILIES
 
-
 _OTHER_CUES = frozenset({"goal", "submitted", "supported", "opposed"})
 """Cues beside those of ``[record]`` by which a question may be one for documents."""
 
