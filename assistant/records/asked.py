@@ -100,8 +100,14 @@ def asked_of_record(question: Question) -> RecordAsked:
     )  # fmt: skip
 
 
+def facts_named(cues: Iterable[str]) -> tuple[str, ...]:
+    """The facts that cues of ``[record]`` name, each once, the vote as one; a weak cue where it is all there is."""
+    names = ["vote" if name in VOTING else name for name in cues]
+    return tuple(dict.fromkeys([n for n in names if n not in _WEAK] or [_WEAK[n] for n in names]))
+
+
 def _facts(found: Sequence[Match], voting: bool, sponsoring: bool, question: Question) -> tuple[str, ...]:
-    """The facts that cues name, each once, the vote as one; a weak cue only where it says what is asked."""
+    """The facts that are asked for, in order; a weak cue counts only where it says what is asked."""
     names = ["vote" if m.name in VOTING else m.name for m in found]
     if voting and "vote" not in names:
         names.append("vote")
@@ -112,7 +118,7 @@ def _facts(found: Sequence[Match], voting: bool, sponsoring: bool, question: Que
         strong.insert(0, _MOMENT)
     if "sponsors" in strong:
         strong = [name for name in strong if name != "draft"]
-    return tuple(dict.fromkeys(strong or (_WEAK[name] for name in names)))
+    return facts_named(strong or names)
 
 
 def _as_side(match: Match) -> Match:

@@ -8,7 +8,7 @@ from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
 from assistant.matching import Group, groups_of
 from assistant.question import Question, understand
-from assistant.records.asked import RecordAsked, asked_of_record, names_paragraph
+from assistant.records.asked import RecordAsked, asked_of_record, facts_named, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
 from assistant.spans import Span, is_within
@@ -34,7 +34,8 @@ def record_fact(context: Context) -> Finding | None:
     if not _names_title(context):
         context = unguessed(context)
     q = context.question
-    based = [d for d in unguessed(context).documents if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
+    papers = unguessed(context).documents if q.symbols else ()
+    based = [d for d in papers if {d.masthead.report, d.masthead.draft} & set(q.symbols)]
     if based:
         return _of_report(context, based)
     asked = asked_of_record(q)
@@ -101,13 +102,12 @@ def unguessed(context: Context) -> Context:
 
 
 def told_of(documents: Sequence[Document], facts: Sequence[str], code: str) -> str:
-    """What the records of ``documents`` tell of the first of ``facts`` that any of them has; else nothing."""
+    """What the records of ``documents`` tell of the facts that the cues ``facts`` name; nothing of very many."""
     asked = RecordAsked((), frozenset(), (), (), False, ())
-    for fact in facts:
-        said = [part for d in documents for part in fact_told(d, fact, asked, code).said]
-        if said:
-            return " ".join(said)
-    return ""
+    if len(documents) > MOST_DOCUMENTS:
+        return ""
+    each = [part for d in documents for fact in facts_named(facts) for part in fact_told(d, fact, asked, code).said]
+    return _joined(list(dict.fromkeys(each)), code)
 
 
 def _of_report(context: Context, documents: list[Document]) -> Finding:

@@ -22,9 +22,14 @@ from assistant.wording import cue_table, set_word, told, wording
 from documents import Document
 from documents.languages import ASKING_FAMILIES
 
+_OTHER_CUES = frozenset({"goal", "submitted", "supported", "opposed"})
+"""Cues beside those of ``[record]`` by which a question may be one for documents."""
+
 
 def documents_by_record(context: Context) -> Finding | None:
     """Every document in scope whose record is as the question asks, newest first; None when it asks for none."""
+    if not _may_ask(context):
+        return None
     context = unguessed(context)
     q = context.question
     if len(context.documents) < 2 or q.scope or q.reference_spans or q.symbols:
@@ -42,6 +47,13 @@ def documents_by_record(context: Context) -> Finding | None:
     if not _asks_for_several(context) and (len(documents) <= MOST_DOCUMENTS or named_whole(matter, documents)):
         return None
     return _listed(context, asked, wanted, documents) if documents else None
+
+
+def _may_ask(context: Context) -> bool:
+    """Whether there is any cue of the record in the question: most have none, and are asked no further."""
+    q = context.question
+    others = [*cue_table(q.language, "lists").find_all(q.text), *cue_table(q.language, "votes").find_all(q.text)]
+    return bool(cue_table(q.language, "record").find_all(q.text)) or any(m.name in _OTHER_CUES for m in others)
 
 
 def _asks_for_documents(context: Context, asked: RecordAsked, wanted: Conditions) -> bool:
