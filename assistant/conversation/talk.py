@@ -16,6 +16,9 @@ from assistant.conversation.turns import Thread, Turn
 from assistant.engine import Assistant
 from assistant.question import checked
 from assistant.settings import CANDIDATES
+from documents import label
+from documents.languages import Match
+from index import MandateFilter
 
 _FAR = 100
 """How many paragraphs are looked through for those that come next."""
@@ -80,25 +83,35 @@ class Conversation:
             before = {citation.anchor for citation in thread.base_turn.answer.citations}
             answer = _left(answer, [citation for citation in answer.citations if citation.anchor not in before])
         if family := family_of(sense):
-            answer = _left(answer, [citation for citation in answer.citations if citation.family in (None, family)])
+            answer = _left(answer, self._of_family(answer, family, thread.slots(sense).actors))
         if sense.reader and sense.reader != answer.language:
             facts = thread.slots(sense).question.facts
             return read_in(answer, sense.reader, facts, self.assistant.index)
         return answer
 
+    def _of_family(self, answer: Answer, family: str, actors: Sequence[Match]) -> list[Citation]:
+        """The citations of an answer whose paragraphs have an act of a family, by which any of ``actors`` is asked."""
+        names, symbols = tuple(actor.name for actor in actors), tuple(dict.fromkeys(c.symbol for c in answer.citations))
+        wanted = MandateFilter(
+            addressees=names, families=(family,), own=not names, symbols=symbols, language=answer.language
+        )
+        acts = {f"{act.symbol}#{act.paragraph}" for act in self.assistant.index.mandates(wanted)} if symbols else set()
+        return [replace(citation, family=family) for citation in answer.citations if citation.anchor in acts]
+
     def _told(self, plan: Plan, thread: Thread) -> Answer:
         """An honest no, with the paragraphs that were nearest before."""
         assert plan.why_not is not None
         name, facts = plan.why_not
-        return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), thread.last.answer.candidates)
+        nearest = _labelled(thread.last.answer.candidates, plan.spoken)
+        return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), nearest)
 
     def _others(self, plan: Plan, thread: Thread) -> Answer:
         """The paragraphs that come next, nearest first: they need not answer."""
-        nearest = self._nearest(plan, thread)[:CANDIDATES]
+        nearest = _labelled(self._nearest(plan, thread)[:CANDIDATES], plan.spoken)
         if not nearest:
             return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, "no_others"))
         said = told(plan.spoken, "next_nearest", labels=labels_of(nearest, plan.spoken))
-        return Answer("", plan.spoken, PARTIAL, said, tuple(nearest), tuple(nearest))
+        return Answer("", plan.spoken, PARTIAL, said, nearest, nearest)
 
     def _nearest(self, plan: Plan, thread: Thread) -> list[Citation]:
         sense = plan.sense
@@ -125,3 +138,8 @@ def _left(answer: Answer, citations: Sequence[Citation]) -> Answer:
     status = answer.status if citations else NOT_COVERED
     said = found_sentence(citations, answer.language, status)
     return replace(answer, status=status, answer=said, citations=tuple(citations))
+
+
+def _labelled(citations: Sequence[Citation], code: str) -> tuple[Citation, ...]:
+    """``citations`` for a reader of ``code``."""
+    return tuple(replace(citation, label=label(citation.paragraph, code)) for citation in citations)
