@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.acts_found import BINDING
 from assistant.answer import NOT_COVERED, PARTIAL, Answer, Citation
 from assistant.conversation.plan import Plan
 from assistant.conversation.reading import found_sentence, labels_of, read_in, told
@@ -82,21 +83,35 @@ class Conversation:
         if plan.only_new:
             before = {citation.anchor for citation in thread.base_turn.answer.citations}
             answer = _left(answer, [citation for citation in answer.citations if citation.anchor not in before])
+        actors = thread.slots(sense).actors
         if family := family_of(sense):
-            answer = _left(answer, self._of_family(answer, family, thread.slots(sense).actors))
+            acts = self._acts(answer, actors, family)
+            kept = [replace(c, family=family) for c in answer.citations if c.anchor in acts]
+            answer = _left(answer, kept)
+        if sense.part("due") and answer.citations:
+            acts = self._acts(answer, actors, dated=True)
+            kept = [citation for citation in answer.citations if citation.anchor in acts]
+            answer = _left(answer, kept)
+            if not kept:
+                answer = replace(answer, answer=told(answer.language, "no_deadline"))
         if sense.reader and sense.reader != answer.language:
             facts = thread.slots(sense).question.facts
             return read_in(answer, sense.reader, facts, self.assistant.index)
         return answer
 
-    def _of_family(self, answer: Answer, family: str, actors: Sequence[Match]) -> list[Citation]:
-        """The citations of an answer whose paragraphs have an act of a family, by which any of ``actors`` is asked."""
+    def _acts(
+        self, answer: Answer, actors: Sequence[Match], family: str | None = None, dated: bool = False
+    ) -> frozenset[str]:
+        """The anchors of paragraphs of the documents cited that have an act of a family, or one with a time limit, by
+        which any of ``actors`` is asked; anybody where there are none.
+        """
         names, symbols = tuple(actor.name for actor in actors), tuple(dict.fromkeys(c.symbol for c in answer.citations))
+        families = (family,) if family else BINDING
         wanted = MandateFilter(
-            addressees=names, families=(family,), own=not names, symbols=symbols, language=answer.language
+            addressees=names, families=families, own=not names, symbols=symbols, language=answer.language
         )
-        acts = {f"{act.symbol}#{act.paragraph}" for act in self.assistant.index.mandates(wanted)} if symbols else set()
-        return [replace(citation, family=family) for citation in answer.citations if citation.anchor in acts]
+        acts = self.assistant.index.mandates(wanted) if symbols else []
+        return frozenset(f"{a.symbol}#{a.paragraph}" for a in acts if a.deadline or a.recurrence or not dated)
 
     def _told(self, plan: Plan, thread: Thread) -> Answer:
         """An honest no, with the paragraphs that were nearest before."""
