@@ -143,6 +143,16 @@ def test_what_comes_next_was_not_cited_before(library: Assistant) -> None:
     assert [answer.status for answer in answers] == ["answered", "partial", "partial"]
 
 
+def test_more_goes_on_with_what_was_not_shown(library: Assistant) -> None:
+    """Where a door shows ten of a set, the next ten follow, then the rest, then what is near."""
+    conversation = Conversation(library, shown=10)
+    answers = [conversation.ask(q) for q in ("What is asked of Member States?", "more", "more")]
+    count = len(answers[0].citations)
+    assert answers[1].answer == f"Paragraphs 11 to {count} of {count}."
+    assert answers[1].citations == answers[0].citations[10:]
+    assert answers[2].status == "partial"
+
+
 def test_which_document_is_asked_where_many_were_cited(library: Assistant) -> None:
     answer = asked(library, "What is asked of Member States?", "when was it adopted?")
     assert answer.status == NOT_COVERED

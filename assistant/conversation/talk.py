@@ -28,9 +28,13 @@ _FAR = 100
 class Conversation:
     """Questions and answers, in order. Not for several threads at once."""
 
-    def __init__(self, assistant: Assistant, turns: Sequence[Turn] = ()) -> None:
-        """Begin a conversation, or go on with the ``turns`` of one."""
+    def __init__(self, assistant: Assistant, turns: Sequence[Turn] = (), shown: int | None = None) -> None:
+        """Begin a conversation, or go on with the ``turns`` of one.
+
+        ``shown`` is how many citations of an answer are shown, where these are not all: "more" then goes on with them.
+        """
         self.assistant = assistant
+        self.shown = shown
         self.turns = list(turns)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
@@ -43,7 +47,7 @@ class Conversation:
         plan = (
             None
             if symbol or language or not self.turns
-            else resolve(question, Thread(self.assistant.shelf, self.turns))
+            else resolve(question, Thread(self.assistant.shelf, self.turns, self.shown))
         )
         turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
         self.turns.append(turn)
@@ -67,7 +71,7 @@ class Conversation:
         return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
 
     def _going_on(self, question: str, plan: Plan) -> Turn:
-        thread = Thread(self.assistant.shelf, self.turns)
+        thread = Thread(self.assistant.shelf, self.turns, self.shown)
         if plan.why_not:
             answer = self._told(plan, thread)
         elif plan.others:
@@ -121,12 +125,27 @@ class Conversation:
         return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), nearest)
 
     def _others(self, plan: Plan, thread: Thread) -> Answer:
-        """The paragraphs that come next, nearest first: they need not answer."""
+        """What was cited and not shown, else the paragraphs that come next, nearest first, which need not answer."""
+        if further := self._further(plan, thread):
+            return further
         nearest = _labelled(self._nearest(plan, thread)[:CANDIDATES], plan.spoken)
         if not nearest:
             return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, "no_others"))
         said = told(plan.spoken, "next_nearest", labels=labels_of(nearest, plan.spoken))
         return Answer("", plan.spoken, PARTIAL, said, nearest, nearest)
+
+    def _further(self, plan: Plan, thread: Thread) -> Answer | None:
+        """The citations of the last answer that were not shown yet, as many as are shown at a time."""
+        if self.shown is None or thread.base_turn.sense != plan.sense:
+            return None
+        answer = self._answered(replace(plan, others=False), thread)
+        left = [c for c in answer.citations if (c.symbol, c.paragraph) not in thread.all_cited]
+        if len(answer.citations) <= self.shown or not left:
+            return None
+        count = len(answer.citations)
+        first, last = count - len(left) + 1, count - len(left[self.shown :])
+        said = told(answer.language, "further", first=str(first), last=str(last), count=str(count))
+        return replace(answer, answer=said, citations=tuple(left[: self.shown]))
 
     def _nearest(self, plan: Plan, thread: Thread) -> list[Citation]:
         sense = plan.sense
