@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.conversation.changing import with_actor, with_documents, with_matter, with_organ, with_time
+from assistant.conversation.changing import (
+    kept_documents,
+    with_actor,
+    with_documents,
+    with_matter,
+    with_organ,
+    with_time,
+)
 from assistant.conversation.cues import Typed, follow_up, plain
 from assistant.conversation.plan import Plan
 from assistant.conversation.sense import Sense
@@ -141,8 +146,7 @@ def _of_family(family: str, thread: Thread) -> Sense:
     base = thread.base
     table, verb = follow_up(base.language), language(base.language).verbs[family][0]
     if family == "decide":
-        base = replace(base, core=str(table["verb"]).format(verb=verb))
-        return base.added_with(matter=None, verb=None, due=None, all=None)
+        return kept_documents(Sense(str(table["verb"]).format(verb=verb), base.language), thread)
     return base.added_with(verb=str(table["only_verb"]).format(verb=verb))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.acts_found import BINDING
 from assistant.answer import NOT_COVERED, PARTIAL, Answer, Citation
 from assistant.conversation.plan import Plan
 from assistant.conversation.reading import found_sentence, labels_of, read_in, told
@@ -16,6 +17,9 @@ from assistant.conversation.turns import Thread, Turn
 from assistant.engine import Assistant
 from assistant.question import checked
 from assistant.settings import CANDIDATES
+from documents import label
+from documents.languages import Match
+from index import MandateFilter
 
 _FAR = 100
 """How many paragraphs are looked through for those that come next."""
@@ -24,9 +28,13 @@ _FAR = 100
 class Conversation:
     """Questions and answers, in order. Not for several threads at once."""
 
-    def __init__(self, assistant: Assistant, turns: Sequence[Turn] = ()) -> None:
-        """Begin a conversation, or go on with the ``turns`` of one."""
+    def __init__(self, assistant: Assistant, turns: Sequence[Turn] = (), shown: int | None = None) -> None:
+        """Begin a conversation, or go on with the ``turns`` of one.
+
+        ``shown`` is how many citations of an answer are shown, where these are not all: "more" then goes on with them.
+        """
         self.assistant = assistant
+        self.shown = shown
         self.turns = list(turns)
 
     def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
@@ -39,7 +47,7 @@ class Conversation:
         plan = (
             None
             if symbol or language or not self.turns
-            else resolve(question, Thread(self.assistant.shelf, self.turns))
+            else resolve(question, Thread(self.assistant.shelf, self.turns, self.shown))
         )
         turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
         self.turns.append(turn)
@@ -63,7 +71,7 @@ class Conversation:
         return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
 
     def _going_on(self, question: str, plan: Plan) -> Turn:
-        thread = Thread(self.assistant.shelf, self.turns)
+        thread = Thread(self.assistant.shelf, self.turns, self.shown)
         if plan.why_not:
             answer = self._told(plan, thread)
         elif plan.others:
@@ -79,26 +87,65 @@ class Conversation:
         if plan.only_new:
             before = {citation.anchor for citation in thread.base_turn.answer.citations}
             answer = _left(answer, [citation for citation in answer.citations if citation.anchor not in before])
+        actors = thread.slots(sense).actors
         if family := family_of(sense):
-            answer = _left(answer, [citation for citation in answer.citations if citation.family in (None, family)])
+            acts = self._acts(answer, actors, family)
+            kept = [replace(c, family=family) for c in answer.citations if c.anchor in acts]
+            answer = _left(answer, kept)
+        if sense.part("due") and answer.citations:
+            acts = self._acts(answer, actors, dated=True)
+            kept = [citation for citation in answer.citations if citation.anchor in acts]
+            answer = _left(answer, kept)
+            if not kept:
+                answer = replace(answer, answer=told(answer.language, "no_deadline"))
         if sense.reader and sense.reader != answer.language:
             facts = thread.slots(sense).question.facts
             return read_in(answer, sense.reader, facts, self.assistant.index)
         return answer
 
+    def _acts(
+        self, answer: Answer, actors: Sequence[Match], family: str | None = None, dated: bool = False
+    ) -> frozenset[str]:
+        """The anchors of paragraphs of the documents cited that have an act of a family, or one with a time limit, by
+        which any of ``actors`` is asked; anybody where there are none.
+        """
+        names, symbols = tuple(actor.name for actor in actors), tuple(dict.fromkeys(c.symbol for c in answer.citations))
+        families = (family,) if family else BINDING
+        wanted = MandateFilter(
+            addressees=names, families=families, own=not names, symbols=symbols, language=answer.language
+        )
+        acts = self.assistant.index.mandates(wanted) if symbols else []
+        return frozenset(f"{a.symbol}#{a.paragraph}" for a in acts if a.deadline or a.recurrence or not dated)
+
     def _told(self, plan: Plan, thread: Thread) -> Answer:
         """An honest no, with the paragraphs that were nearest before."""
         assert plan.why_not is not None
         name, facts = plan.why_not
-        return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), thread.last.answer.candidates)
+        nearest = _labelled(thread.last.answer.candidates, plan.spoken)
+        return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, name, **facts), (), nearest)
 
     def _others(self, plan: Plan, thread: Thread) -> Answer:
-        """The paragraphs that come next, nearest first: they need not answer."""
-        nearest = self._nearest(plan, thread)[:CANDIDATES]
+        """What was cited and not shown, else the paragraphs that come next, nearest first, which need not answer."""
+        if further := self._further(plan, thread):
+            return further
+        nearest = _labelled(self._nearest(plan, thread)[:CANDIDATES], plan.spoken)
         if not nearest:
             return Answer("", plan.spoken, NOT_COVERED, told(plan.spoken, "no_others"))
         said = told(plan.spoken, "next_nearest", labels=labels_of(nearest, plan.spoken))
-        return Answer("", plan.spoken, PARTIAL, said, tuple(nearest), tuple(nearest))
+        return Answer("", plan.spoken, PARTIAL, said, nearest, nearest)
+
+    def _further(self, plan: Plan, thread: Thread) -> Answer | None:
+        """The citations of the last answer that were not shown yet, as many as are shown at a time."""
+        if self.shown is None or thread.base_turn.sense != plan.sense:
+            return None
+        answer = self._answered(replace(plan, others=False), thread)
+        left = [c for c in answer.citations if (c.symbol, c.paragraph) not in thread.all_cited]
+        if len(answer.citations) <= self.shown or not left:
+            return None
+        count = len(answer.citations)
+        first, last = count - len(left) + 1, count - len(left[self.shown :])
+        said = told(answer.language, "further", first=str(first), last=str(last), count=str(count))
+        return replace(answer, answer=said, citations=tuple(left[: self.shown]))
 
     def _nearest(self, plan: Plan, thread: Thread) -> list[Citation]:
         sense = plan.sense
@@ -125,3 +172,8 @@ def _left(answer: Answer, citations: Sequence[Citation]) -> Answer:
     status = answer.status if citations else NOT_COVERED
     said = found_sentence(citations, answer.language, status)
     return replace(answer, status=status, answer=said, citations=tuple(citations))
+
+
+def _labelled(citations: Sequence[Citation], code: str) -> tuple[Citation, ...]:
+    """``citations`` for a reader of ``code``."""
+    return tuple(replace(citation, label=label(citation.paragraph, code)) for citation in citations)

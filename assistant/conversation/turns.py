@@ -37,8 +37,11 @@ class Turn:
 class Thread:
     """The turns that a follow-up may go on from: those since a question that stood alone."""
 
-    def __init__(self, shelf: Shelf, turns: Sequence[Turn]) -> None:
-        """``turns`` are all of a conversation; there is at least one."""
+    def __init__(self, shelf: Shelf, turns: Sequence[Turn], shown: int | None = None) -> None:
+        """``turns`` are all of a conversation; there is at least one. ``shown`` is how many citations of an answer its
+        door shows, where it does not show all.
+        """
+        self.shown = shown
         self.shelf = shelf
         self.index = shelf.index
         first = max((at for at, turn in enumerate(turns) if not turn.follows), default=0)
@@ -82,8 +85,9 @@ class Thread:
 
     @cached_property
     def all_cited(self) -> frozenset[tuple[str, str]]:
-        """Every paragraph cited so far, by symbol and id."""
-        return frozenset((c.symbol, c.paragraph) for turn in self.turns for c in turn.answer.citations)
+        """Every paragraph shown so far, by symbol and id."""
+        shown = (c for turn in self.turns for c in turn.answer.citations[: self.shown])
+        return frozenset((citation.symbol, citation.paragraph) for citation in shown)
 
     @property
     def shows_paragraph(self) -> bool:

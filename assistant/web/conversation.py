@@ -43,7 +43,7 @@ def take_turn(assistant: Assistant, turns: Turns, question: str) -> tuple[Turns,
 
     Raises :class:`documents.errors.BadQuestion` for a question that is none.
     """
-    conversation = Conversation(assistant, [turn for turn, _ in turns])
+    conversation = Conversation(assistant, [turn for turn, _ in turns], SHOWN)
     answer = conversation.ask(question)
     turns = (*turns, (conversation.turns[-1], _shown(assistant, answer)))
     return turns, _document_of(assistant, answer, len(turns))

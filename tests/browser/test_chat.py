@@ -117,6 +117,48 @@ def test_footnotes_are_one_click_away(visit: Visit) -> None:
     assert "Résolution 55/25, annexe II." in note.inner_text()
 
 
+def test_a_follow_up_says_how_it_was_understood(visit: Visit) -> None:
+    """A click puts the question in full into the box, to be changed."""
+    visitor = visit()
+    visitor.ask(QUESTION)
+    visitor.ask("and Member States?")
+    assert visitor.page.locator(".question >> nth=1").inner_text() == "and Member States?"
+    assert visitor.page.locator(".understood").inner_text() == "Understood as: What is asked of Member States?"
+    visitor.page.click(".edit")
+    assert visitor.page.input_value("#question textarea") == "What is asked of Member States?"
+
+
+def test_a_conversation_outlives_a_reload(visit: Visit) -> None:
+    """With the same citations; a new one is begun with one click, and the old one is gone for good."""
+    visitor = visit()
+    visitor.ask(QUESTION)
+    visitor.ask("show paragraph 13")
+    cited = "[...document.querySelectorAll('.citations > li')].map((item) => item.dataset.citation)"
+    before = visitor.page.evaluate(cited)
+    assert before[-1] == "A/RES/61/180#OP13"
+    visitor.page.reload()
+    visitor.page.wait_for_selector(".turn .answer")
+    assert visitor.page.evaluate(cited) == before
+    assert visitor.highlighted() == ["13."]
+    visitor.ask("the next paragraph")
+    assert visitor.page.evaluate(cited)[-1] == "A/RES/61/180#OP14"
+    visitor.page.click("#anew")
+    visitor.page.wait_for_selector("#conversation .welcome")
+    visitor.page.wait_for_timeout(500)
+    visitor.page.reload()
+    visitor.page.wait_for_selector("#conversation .welcome")
+    assert visitor.page.locator(".turn").count() == 0
+
+
+def test_a_phone_converses_too(visit: Visit) -> None:
+    """Nothing is wider than the screen, and what was understood is on it."""
+    visitor = visit(PHONE)
+    visitor.ask(QUESTION)
+    visitor.ask("et les États Membres ?")
+    assert not visitor.is_too_wide()
+    assert visitor.is_in_view(".understood")
+
+
 def test_html_in_a_question_is_shown_and_not_run(visit: Visit) -> None:
     """Neither tags nor the templates of the framework."""
     visitor = visit()
