@@ -68,10 +68,10 @@ def document_features(
     is_limited = np.float32(question.limits.chooses)
     within = np.array([fits(document) for document in documents], dtype=np.float32)
     columns = [
-        _coverage(groups, shelf.titles)[places],
-        _coverage(groups, shelf.subjects)[places],
+        coverage(groups, shelf.titles)[places],
+        coverage(groups, shelf.subjects)[places],
         _share_of_title(groups, shelf)[places],
-        shelf.best_unit(_coverage(groups, shelf.index.lexical))[places],
+        shelf.best_unit(coverage(groups, shelf.index.lexical))[places],
         np.log1p(_rareness_in_title(groups, shelf))[places],
         shelf.title_vectors[places] @ matter,
         shelf.title_vectors[places] @ whole,
@@ -138,7 +138,7 @@ def _held(groups: Sequence[Group], group: Group, postings: LexicalIndex) -> Mask
     return holding([group, *phrases], postings)
 
 
-def _coverage(groups: Sequence[Group], postings: LexicalIndex) -> Floats:
+def coverage(groups: Sequence[Group], postings: LexicalIndex) -> Floats:
     """The share, 0 to 1, of what the words of ``groups`` tell that each row of ``postings`` holds."""
     words = _words(groups)
     whole = sum(group.telling for group in words) or 1.0
@@ -167,4 +167,4 @@ def _share_of_title(groups: Sequence[Group], shelf: Shelf) -> Floats:
             named[titles] += shelf.rareness(len(titles))
             own[titles] = True
         named += np.float32(OTHER_WORD) * (_held(groups, group, shelf.titles) & ~own)
-    return np.minimum(1.0, named / shelf.title_weights).astype(np.float32)
+    return np.asarray(np.minimum(1.0, named / shelf.title_weights), dtype=np.float32)

@@ -76,7 +76,9 @@ class Assistant:
             return Assured(Answer(question, understood.language, NOT_COVERED, told))
         context = self._scoped(understood, documents)
         if reason := self._why_none(context, symbol):
-            return Assured(self._answer(Context(self.index, understood, documents), Finding(NOT_COVERED, reason)))
+            return Assured(
+                self._answer(Context(self.index, self.shelf, understood, documents), Finding(NOT_COVERED, reason))
+            )
         finding = find(context)
         withheld = tuple(self._cite(context, row) for row in finding.withheld)
         return Assured(self._answer(context, finding), finding.assurance, withheld)
@@ -93,7 +95,7 @@ class Assistant:
     def search(self, words: str, *, limit: int = CANDIDATES, symbol: str | None = None) -> list[Citation]:
         """The ``limit`` paragraphs and footnotes nearest to ``words``, best first."""
         understood = understand(words, likely=self.languages)
-        context = Context(self.index, understood, self._documents(understood, symbol))
+        context = Context(self.index, self.shelf, understood, self._documents(understood, symbol))
         if not context.documents:
             return []
         order = context.order(context.matter, context.in_scope)[: max(0, limit)]
@@ -113,12 +115,18 @@ class Assistant:
         for question in questions:
             yield self.ask(question)
 
+    def context(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Context:
+        """What :meth:`ask` looks for answers in: the question understood, limited to the documents that it names."""
+        understood = understand(question, language, self.languages)
+        return self._scoped(understood, self._documents(understood, symbol))
+
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
         """The question limited to the documents that its words name; to all where nothing of it is left."""
-        limited, scope = scoped(question, documents, self.shelf)
-        context = Context(self.index, limited, scope.documents, scope)
+        shelf = self.shelf
+        limited, scope = scoped(question, documents, shelf)
+        context = Context(self.index, shelf, limited, scope.documents, scope)
         if context.asks_nothing:
-            return Context(self.index, question, documents)
+            return Context(self.index, self.shelf, question, documents)
         return context
 
     @property

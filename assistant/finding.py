@@ -10,9 +10,11 @@ from functools import cached_property
 import numpy as np
 
 from assistant.answer import NOT_COVERED
+from assistant.catalogue import Shelf
+from assistant.documents_meant import coverage
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
-from assistant.retrieval import Mask, Scores, ranked, score
+from assistant.retrieval import Floats, Mask, Scores, ranked, score
 from assistant.scoping import Scope
 from assistant.spans import Span
 from documents import Document, Footnote, Paragraph
@@ -65,9 +67,12 @@ class Finding:
 class Context:
     """A question over an index: what is allowed, and its scores, computed when first needed."""
 
-    def __init__(self, index: Index, question: Question, documents: list[Document], scope: Scope | None = None) -> None:
+    def __init__(
+        self, index: Index, shelf: Shelf, question: Question, documents: list[Document], scope: Scope | None = None
+    ) -> None:
         """``documents`` are those that the answer may come from, ``scope`` says how the question named them."""
         self.index = index
+        self.shelf = shelf
         self.scope = scope or Scope(documents)
         self.question = question
         self.documents = documents
@@ -120,6 +125,11 @@ class Context:
         q = self.question
         groups = self.groups(*q.reference_spans, *q.where_spans) or self.groups(*q.where_spans) or self.groups()
         return settle_phrases(groups, self.index.lexical)
+
+    @cached_property
+    def in_title(self) -> Floats:
+        """What share of the matter stands in the title and subjects of each unit's document, shape (units,)."""
+        return coverage(self.matter_groups, self.shelf.subjects)[self.index.columns.document]
 
     @cached_property
     def words_only(self) -> Scores:

@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """How near the best unit one must be to answer with it.
 
-    At least ``share`` of its score, and at most ``slack`` less of the question covered; ``most`` units in all.
-    """
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic model: ``weights`` of features as they are, and ``bias``."""
 
-    share: float
-    slack: float
-    most: int
+    weights: Floats
+    bias: float
+
+    def probabilities(self, features: Floats) -> Floats:
+        """The probability of each row of ``features``, shape (rows, features)."""
+        return np.asarray(1.0 / (1.0 + np.exp(-(features @ self.weights + self.bias))), dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class DocumentNumbers:
     """Weights of :mod:`assistant.documents_meant`: of the features of a document, and of those of none."""
 
-    weights: NDArray[np.float32]
-    none_weights: NDArray[np.float32]
+    weights: Floats
+    none_weights: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The table ``fitted.toml``: weight of vectors, weights, bias and threshold of answerability, the two cuts, and the
-    weights by which the document is found that a question means.
+    """The table ``fitted.toml``: the weight of vectors; the models of :mod:`assistant.ranking`, with the probability
+    that an answer needs at ``least``; and the weights of :mod:`assistant.documents_meant`.
     """
 
     vector_weight: float
-    weights: tuple[float, ...]
-    bias: float
+    candidates: Logistic
+    answerable: Logistic
     least: float
-    one: Cut
-    many: Cut
     documents: DocumentNumbers
 
 
 @cache
 def fitted() -> Fitted:
-    """The numbers as they were fitted last, by ``bench/fit_fusion.py``."""
+    """The numbers as they were fitted last, by ``bench/fit_ranking.py`` and ``bench/fit_documents.py``."""
     table = tomllib.loads(resources.files("assistant").joinpath("fitted.toml").read_text(encoding="utf-8"))
-    answerable = table["answerable"]
+    documents = table["documents"]
     return Fitted(
         table["vector_weight"],
-        tuple(answerable["weights"]),
-        answerable["bias"],
-        answerable["least"],
-        Cut(**table["one"]),
-        Cut(**table["many"]),
-        DocumentNumbers(_numbers(table["documents"]["weights"]), _numbers(table["documents"]["none_weights"])),
+        _logistic(table["candidates"]),
+        _logistic(table["answerable"]),
+        table["answerable"]["least"],
+        DocumentNumbers(_numbers(documents["weights"]), _numbers(documents["none_weights"])),
     )
 
 
-def _numbers(values: Sequence[float]) -> NDArray[np.float32]:
+def _logistic(table: Mapping[str, Any]) -> Logistic:
+    return Logistic(_numbers(table["weights"]), table["bias"])
+
+
+def _numbers(values: Sequence[float]) -> Floats:
     return np.array(values, dtype=np.float32)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.fitted import Cut, fitted
+from assistant.fitted import fitted
 from assistant.matching import Group
 from index import Index
 from index.lexical import LexicalIndex, inverse_frequency, saturation
@@ -27,6 +27,18 @@ RARENESS_POWER = 0.5
 
 TELLING_POWER = 0.5
 """Power of how telling a word is in the language of the General Assembly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How near the best unit one must be to be kept beside it.
+
+    At least ``share`` of its score, and at most ``slack`` less of the question covered; ``most`` units in all.
+    """
+
+    share: float
+    slack: float
+    most: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ def word_scores(index: LexicalIndex, groups: Sequence[Group]) -> tuple[Floats, F
 def fuse(lexical: Floats, cosine: Floats, weight: float) -> Floats:
     """The two scores of every unit as one: a weighted sum, the cosine as it is.
 
-    Standard scores and shares of the best score were tried in its place and found no more (``bench/fit_fusion.py``).
+    Standard scores and shares of the best score were tried in its place and found no more (``bench/fit_ranking.py``).
     """
     return (lexical + np.float32(weight) * cosine).astype(np.float32)
 
@@ -129,20 +141,3 @@ def cut(fused: Floats, coverage: Floats, order: Sequence[int], limits: Cut) -> l
     best = order[0]
     score, covered = limits.share * fused[best], coverage[best] - limits.slack
     return [unit for unit in order[: limits.most] if fused[unit] >= score and coverage[unit] >= covered]
-
-
-def answerability(scores: Scores, best: int, groups: Sequence[Group]) -> float:
-    """The probability, 0 to 1, that the documents answer a question, from how its best unit fits it.
-
-    A logistic model over :func:`answerability_features`, with the weights of :func:`assistant.fitted.fitted`.
-    """
-    features = answerability_features(scores, best, groups)
-    logit = fitted().bias + sum(weight * value for weight, value in zip(fitted().weights, features, strict=True))
-    return float(1.0 / (1.0 + np.exp(-logit)))
-
-
-def answerability_features(scores: Scores, best: int, groups: Sequence[Group]) -> tuple[float, float, float, float]:
-    """(share of what the question tells that no unit holds, best lexical score per group, the score, the groups)."""
-    count = sum(1.0 for group in groups if not group.is_phrase and not group.is_generic)
-    lexical = float(scores.lexical[best])
-    return scores.unheld, lexical / max(1.0, count), lexical, count

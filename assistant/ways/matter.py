@@ -9,8 +9,10 @@ from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.fitted import fitted
 from assistant.question import Question
-from assistant.retrieval import Mask, answerability, cut
+from assistant.ranking import MOST_MANY, MOST_ONE, Asked, Ranking, nearest, ranking
+from assistant.retrieval import Mask
 from assistant.sentences import found_sentence
+from assistant.settings import CANDIDATES
 from assistant.ways.citing import carriers_of, footnotes_of
 from assistant.wording import sentence
 from documents import Paragraph
@@ -47,33 +49,48 @@ def _asking(context: Context, allowed: Mask) -> Mask:
 def about_matter(context: Context) -> Finding:
     """The paragraphs that the question is about, or an honest no."""
     q = context.question
-    order = context.order(context.matter, pool(context))
-    if not order:
+    found = ranked_for(context)
+    if not found.rows:
         return Finding(NOT_COVERED, sentence(q.language, "not_covered"))
-    near, units, assurance = tuple(order[:10]), _cut(context, order), _assurance(context, order[0])
-    if assurance < fitted().least:
+    near, units = found.rows[:CANDIDATES], _with_notes(context, found)
+    if found.answerable < fitted().least:
         told = sentence(q.language, "not_covered")
-        return Finding(NOT_COVERED, told, nearest=near, assurance=assurance, withheld=units)
-    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units, nearest=near, assurance=assurance)
+        return Finding(NOT_COVERED, told, nearest=near, assurance=found.answerable, withheld=units)
+    return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units, nearest=near, assurance=found.answerable)
 
 
-def _cut(context: Context, order: list[int]) -> tuple[int, ...]:
-    """The units of ``order`` that answer, with the footnotes or carriers of footnotes that are asked for."""
-    q, scores = context.question, context.matter
+def ranked_for(context: Context) -> Ranking:
+    """The candidates for a question about a matter."""
+    return ranking(context.index, context.matter, asked_of(context), candidates_of(context))
+
+
+def asked_of(context: Context) -> Asked:
+    """What the ranking needs to know of the question."""
+    return Asked(context.matter_groups, wants_many(context.question), context.is_limited, context.in_title)
+
+
+def candidates_of(context: Context) -> Mask:
+    """The units that may answer; where the question wants a figure, those that have one."""
+    allowed = pool(context)
+    return _with_figures(context, allowed) if context.question.quantity else allowed
+
+
+def _with_figures(context: Context, allowed: Mask) -> Mask:
+    """The units of ``allowed`` that hold a figure; all of them where none does."""
+    mask: Mask = np.zeros(len(allowed), dtype=bool)
+    for row in nearest(context.matter.fused, allowed):
+        mask[row] = any(c.isdigit() for c in context.index.units[int(row)].searched)
+    return mask if mask.any() else allowed
+
+
+def _with_notes(context: Context, found: Ranking) -> tuple[int, ...]:
+    """The units that answer, with the footnotes or carriers of footnotes that are asked for."""
+    q = context.question
     notes_only = q.scope == {"footnote"}
-    units = cut(scores.fused, scores.coverage, order, fitted().many if wants_many(q) else fitted().one)
+    units = list(found.cut(MOST_MANY if wants_many(q) else MOST_ONE))
     if notes_only and q.names_paragraph:
         units = [*carriers_of(context, units), *units]
     elif not notes_only and ("footnote" in q.scope or q.wants_symbol):
-        units = [*units, *footnotes_of(context, units, context.order(scores, context.of_kinds({"footnote"})))]
-    return tuple(units)
-
-
-def _assurance(context: Context, best: int) -> float:
-    """The probability that the documents answer; nought where a figure is wanted that the best paragraph has not."""
-    return answerability(context.matter, best, context.matter_groups) if holds_figure(context, best) else 0.0
-
-
-def holds_figure(context: Context, best: int) -> bool:
-    """Whether the best paragraph has a figure, where the question wants one."""
-    return not context.question.quantity or any(c.isdigit() for c in context.index.units[best].searched)
+        order = context.order(context.matter, context.of_kinds({"footnote"}))
+        units = [*units, *footnotes_of(context, units, order)]
+    return tuple(dict.fromkeys(units))

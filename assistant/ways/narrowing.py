@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.finding import PARAGRAPHS, Act, Context
-from assistant.fitted import Cut
 from assistant.matching import Group
-from assistant.retrieval import Scores, cut, score
+from assistant.retrieval import Cut, Scores, cut, score
 
 TELLING_ENOUGH = 0.5
 """What the words beside the actor must tell together (sum over groups) before they narrow the set."""

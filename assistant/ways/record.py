@@ -98,7 +98,7 @@ def unguessed(context: Context) -> Context:
     for document in context.index.documents:
         if document.symbol not in versions or document.language == question.language:
             versions[document.symbol] = document
-    return Context(context.index, question, list(versions.values()))
+    return Context(context.index, context.shelf, question, list(versions.values()))
 
 
 def told_of(documents: Sequence[Document], facts: Sequence[str], code: str) -> str:
