@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from assistant.records.lines import record_lines
 from documents import RECORD_ID, Document, label
 from documents.symbols import official_link
 from index import Unit
@@ -80,8 +81,9 @@ def cite(unit: Unit, language: str, score: float) -> Citation:
 
 
 def cite_record(document: Document, language: str) -> Citation:
-    """A citation of the masthead and record of ``document``."""
+    """A citation of the masthead and record of ``document``: its lines, and below them what no line prints."""
+    lines = (*document.masthead.lines, *record_lines(document))
     return Citation(
-        document.symbol, RECORD_ID, label(RECORD_ID, language), "\n".join(document.masthead.lines), document.language,
-        1.0, official_link(document.symbol, document.language),
+        document.symbol, RECORD_ID, label(RECORD_ID, language), "\n".join(lines), document.language, 1.0,
+        official_link(document.symbol, document.language),
     )  # fmt: skip

@@ -109,10 +109,17 @@ class _Title(NamedTuple):
     introduced: bool
 
 
-def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span], symbols: Sequence[Span]) -> Limits:
+def limits_in(
+    text: str,
+    code: str,
+    actors: Sequence[Match],
+    cues: Sequence[Span],
+    symbols: Sequence[Span],
+    closing: Sequence[Span] = (),
+) -> Limits:
     """What ``text`` in language ``code`` is limited to, beside the documents whose ``symbols`` it names.
 
-    ``actors`` are those it names, ``cues`` its words of asking and deciding.
+    ``actors`` are those it names, ``cues`` its words of asking and deciding, ``closing`` those that no title ends in.
     """
     text = _blanked(text, [_with_noun_before(text, start, end, code) for start, end in symbols])
     cues_of_time = cue_table(code, "due").find_all(text)
@@ -129,7 +136,8 @@ def limits_in(text: str, code: str, actors: Sequence[Match], cues: Sequence[Span
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
     committees = _committees(text, code)
     of_organs = [*_spans(organs), *_spans(committees)]
-    titles = _titles(_blanked(shown, [*(y.span for y in years), *of_organs]), code, [*cues, *_spans(actors)])
+    rest = _blanked(shown, [*(y.span for y in years), *of_organs])
+    titles = _titles(rest, code, [*cues, *_spans(actors)], closing)
     every = Limits(
         organs=tuple(dict.fromkeys(m.name for m in organs)),
         sessions=tuple(s.value for s in sessions if s not in asked_for),
@@ -295,12 +303,13 @@ def _month(name: str, code: str) -> int:
     return next(at for at, month in enumerate(months, start=1) if name.casefold() in (month, *month.split("/")))
 
 
-def _titles(text: str, code: str, stops: Sequence[Span]) -> list[_Title]:
+def _titles(text: str, code: str, stops: Sequence[Span], closing: Sequence[Span]) -> list[_Title]:
     """The words of titles that ``text`` gives, those that are introduced as such first."""
     found = []
     for name in ("title", "before"):
         for match in (match for pattern in _templates(code, name) for match in pattern.finditer(text)):
             start, end = match.start("title"), _end_of_title(text, match, stops)
+            end = _before_closing(text, start, end, closing, code)
             around = [(match.start(), start)]
             if end == match.end("title") < match.end():
                 around.append((end, match.end()))
@@ -317,6 +326,18 @@ def _end_of_title(text: str, match: re.Match[str], stops: Sequence[Span]) -> int
         if any(comma.end() <= at < end for at, _ in stops):
             return comma.start()
     return end
+
+
+def _before_closing(text: str, start: int, end: int, closing: Sequence[Span], code: str) -> int:
+    """Where a title ends before words that ask for its document's record: "the resolution on albinism adopted"."""
+    whole, function = end, function_words(code)
+    for at, behind in sorted(closing, reverse=True):
+        if start < at and behind <= end and all(word.key in function for word in words(text[behind:end], code)):
+            end = at
+    left = words(text[start:end], code)
+    while end < whole and left and left[-1].key in function:
+        left.pop()
+    return start + left[-1].end if end < whole and left else whole
 
 
 @cache

@@ -22,6 +22,11 @@ LONGEST_QUESTION = 10_000
 _PART_ENDS = frozenset(",;:.¿¡?!،؛؟—–-(")
 _QUOTES = ('"', "«", "“", "„", "‘", "'", "「", "『", "《")
 
+_CLOSING = frozenset({
+    "adopted", "date_published", "sponsors", "vote", "by_vote", "without_vote", "in_favour", "against", "abstained",
+})  # fmt: skip
+"""Cues of the record that say what was done with a document: no title ends in them."""
+
 KINDS = ("preambular", "operative", "footnote")
 
 
@@ -101,9 +106,10 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     verbs = verb_table(code).find_longest(text)
     actors = actors_in(text, code)
     complete = _spans([m for m in asked if m.name == "complete"])
-    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans)
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
+    closing = _spans([m for m in record if m.name in _CLOSING])
+    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans, closing)
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
     generic = cue_table(code, "generic").find_all(text)

@@ -18,7 +18,7 @@ def wording(language: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-_AS_PRINTED = ("lookup", "scope", "record", "wants")
+_AS_PRINTED = ("lookup", "scope", "record", "votes", "lists", "wants")
 """Sections whose Arabic words are many words' stems: that of "paragraph" is also that of "poverty"."""
 
 
@@ -38,6 +38,11 @@ def sentence(language: str, name: str, **facts: object) -> str:
 def set_word(language: str, name: str, **facts: object) -> str:
     """A part of the sentence over a complete set (section ``sets``) with ``facts`` put in."""
     return str(wording(language)["sets"][name]).format(**facts)
+
+
+def told(language: str, name: str, **facts: object) -> str:
+    """What the record tells (section ``told``) with ``facts`` put in."""
+    return str(wording(language)["told"][name]).format(**facts)
 
 
 def number_word(language: str, number: int) -> str:

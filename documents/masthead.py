@@ -12,7 +12,7 @@ from documents.languages import LANGUAGES, fold, language, ordinal_value, ordina
 from documents.model import Masthead
 from documents.submission import author_in, sponsors_in
 from documents.symbols import canonical, find_symbols, resolution_symbol
-from documents.votes import vote_in
+from documents.votes import vote_in, without_vote
 
 # "61/180. Title", "2728 (2024). Title", "Resolution 2728 (2024)"; the title may follow in blocks of its own.
 _TITLE = re.compile(
@@ -94,6 +94,7 @@ def read_masthead(blocks: Sequence[Block], opening: str, below: list[str], code:
         sponsors=sponsors_in((block.text for block in blocks), code),
         vote=vote_in(closing, code),
         lines=tuple(line for line in [*above, *below] if line),
+        without_vote=without_vote(closing, code),
     )
 
 

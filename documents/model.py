@@ -104,7 +104,8 @@ class Masthead:
 
     ``session`` is a number, a year (Economic and Social Council) or words ("Second regular session 2025").
     ``subjects`` are terms of the UNBIS Thesaurus, ``goals`` numbers of Sustainable Development Goals. ``lines`` are the
-    masthead and closing lines verbatim: what a citation of ``META`` quotes.
+    masthead and closing lines verbatim: what a citation of ``META`` quotes. ``draft`` is the draft that was adopted;
+    ``without_vote`` says that the record says so, which is more than that it holds no vote.
     """
 
     symbol: str = ""
@@ -126,6 +127,8 @@ class Masthead:
     goals: tuple[int, ...] = ()
     vote: Vote | None = None
     lines: tuple[str, ...] = ()
+    draft: str | None = None
+    without_vote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from documents.model import Document
 from documents.plain_text import read_plain_text
 from documents.structure import document_of
 
-PARSER = "4"
+PARSER = "5"
 """Version of what reading a document yields; an index made by another version is made again."""
 
 Records = Mapping[str, Any]

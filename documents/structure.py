@@ -243,7 +243,7 @@ def _kind(split: _Split, code: str) -> str:
 def _with_facts(read: Masthead, stated: Masthead) -> Masthead:
     """``read`` with what the format states outright over what the lines say."""
     said = {field.name: getattr(stated, field.name) for field in fields(Masthead)}
-    return replace(read, **{name: value for name, value in said.items() if value not in (None, "", ())})
+    return replace(read, **{name: value for name, value in said.items() if value not in (None, "", (), False)})
 
 
 # -- paragraphs and footnotes ---------------------------------------------------------------------------------------

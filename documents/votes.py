@@ -31,6 +31,12 @@ def vote_in(text: str, code: str) -> Vote | None:
     )
 
 
+def without_vote(text: str, code: str) -> bool:
+    """Whether ``text`` says that the document was adopted without a vote ("[Adopted without a vote.]")."""
+    patterns = language(code).masthead["without_vote"]
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
+
+
 def _count(words: str) -> int:
     """A total as a number; "none" and "no" are 0."""
     return int(words) if words.isdigit() else 0

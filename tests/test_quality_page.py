@@ -8,10 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from doors import RESOLUTION, shipped_index
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests" / "quality")]
+sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests" / "quality"), str(ROOT / "bench")]
 
+import costs  # noqa: E402
 import quality  # noqa: E402
 from corpora import SETS, Corpora  # noqa: E402
 from coverage import Line, drawing, line_of  # noqa: E402
@@ -100,3 +102,29 @@ def test_the_drawing_can_be_read_by_everybody() -> None:
 
 def test_a_set_without_a_curve_has_no_line() -> None:
     assert line_of("x", [["0.45 (in force)", "-", "0.5", "0.5", "1.000"]]) is None
+
+
+def test_a_corpus_is_a_folder_of_documents_or_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents get an index in the user's cache, which is gone on with; an index is opened where it is."""
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name, appauthor: str(tmp_path / "cache"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "garden.txt").write_text(RESOLUTION, encoding="utf-8")
+    corpora = Corpora({"gardens": tmp_path / "texts", "shipped again": shipped_index()}, tmp_path)
+    assert [corpora.has(name) for name in ("gardens", "shipped", "shipped again", "others")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [d.symbol for d in corpora.open("gardens").index.documents] == ["A/RES/99/1"]
+    assert corpora.index("gardens") == tmp_path / "cache" / "quality" / "gardens"
+    assert corpora.index("shipped again") == shipped_index()
+    assert list(corpora.opened) == ["gardens"]
+
+
+def test_what_asking_costs() -> None:
+    found = costs.measured(shipped_index(), [quality.SETS[2].path])
+    assert (found["documents"], found["questions"]) == (1, 48)
+    assert 0 < found["p50"] <= found["p95"] < 5000
+    assert found["disk"] > 0.01
+    assert found["memory"] > 10

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from assistant.engine import one_version_each
 from assistant.evaluation.gold import GoldQuestion, Place
-from assistant.retrieval import ranked
 from index import Index, tokens_of
 from index.lexical import LexicalIndex
 from index.terms import PREFIX
@@ -131,5 +130,6 @@ def rankings(index: Index, baseline: Baseline, questions: Sequence[GoldQuestion]
 
 
 def _ranking(index: Index, baseline: Baseline, question: str, pool: Pool) -> list[Place]:
-    order = ranked(baseline.scores(question, pool), pool.mask)[:DEEPEST]
-    return [(index.units[row].symbol, index.units[row].id) for row in order]
+    rows = np.flatnonzero(pool.mask)
+    order = np.argsort(-baseline.scores(question, pool)[rows], kind="stable")[:DEEPEST]
+    return [(unit.symbol, unit.id) for unit in (index.units[row] for row in rows[order].tolist())]

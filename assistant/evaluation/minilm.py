@@ -67,7 +67,7 @@ def vectors_of(texts: Sequence[str], model: Embedder, path: Path, on_progress: C
     keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(sqlite3.connect(path)) as db:
-        db.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
+        db.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
         held: dict[bytes, bytes] = dict(db.execute("SELECT key, vector FROM vectors"))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
         # Texts of one length together: the model fills up the shorter ones of a call.

@@ -12,14 +12,15 @@ from assistant.ways.citing import citing_document, earlier_resolutions, giving_s
 from assistant.ways.due import due_then
 from assistant.ways.matter import about_matter
 from assistant.ways.record import record_fact
+from assistant.ways.record_lists import documents_by_record
 from assistant.ways.who import who_is_asked
 
 WAYS: Sequence[Callable[[Context], Finding | None]] = (
-    by_number, due_then, record_fact, citing_document, earlier_resolutions, giving_symbols, acts_of_family,
-    asked_of_actor, who_is_asked, about_matter,
+    by_number, documents_by_record, due_then, record_fact, citing_document, earlier_resolutions, giving_symbols,
+    acts_of_family, asked_of_actor, who_is_asked, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: a number, a deadline, a fact of the masthead, a symbol, acts of one kind,
-an actor, at last a matter."""
+"""In order of how sure a question's form is: a number, documents by their records, a deadline, a fact of the record, a
+symbol, acts of one kind, an actor, at last a matter."""
 
 
 def find(context: Context) -> Finding:

@@ -45,6 +45,7 @@ _ORIGINALS = {
     "spanish": "es", "espagnol": "es", "español": "es", "arabic": "ar", "arabe": "ar", "árabe": "ar", "russian": "ru",
     "russe": "ru", "ruso": "ru", "chinese": "zh", "chinois": "zh", "chino": "zh",
 }  # fmt: skip
+_DRAFTS = ("draftResolution", "draftDecision")
 _STATING = frozenset({"meta", "coverPage", "preface", "conclusions"})
 _FIRST_YEAR = 1946
 _SYMBOL = re.compile(r"(?P<base>[AES](?:/[\w.\-]+)+)\s*(?P<year>\(\d{4}\))?\s*(?P<letters>.*)")
@@ -91,6 +92,7 @@ def facts_of(papers: Papers, title: str, lines: tuple[str, ...], letter: str = "
     statement = papers.statement.get("name") or ""
     adopted = statement not in ("draftResolution", "draftDecision")
     sponsors, author = _sponsors(papers)
+    vote = _vote(papers)
     return Masthead(
         symbol=symbol,
         title=title or _title_of_record(papers),
@@ -109,8 +111,10 @@ def facts_of(papers: Papers, title: str, lines: tuple[str, ...], letter: str = "
         sponsors=sponsors,
         subjects=_subjects(papers),
         goals=_goals(papers),
-        vote=_vote(papers),
+        vote=vote,
         lines=lines,
+        draft=_draft(papers),
+        without_vote=vote is None and _without_vote(papers),
     )
 
 
@@ -132,6 +136,7 @@ def joined(facts: Masthead, record: Record | None) -> Masthead:
         subjects=facts.subjects or record.subjects,
         goals=facts.goals or record.goals,
         vote=facts.vote or record.vote,
+        without_vote=facts.without_vote and record.vote is None,
     )
 
 
@@ -334,6 +339,17 @@ def _vote(papers: Papers) -> Vote | None:
     no, against = sides.get("against", (0, ()))
     abstaining, abstained = sides.get("abstaining", (0, ()))
     return Vote(yes, no, abstaining, in_favour=in_favour, against=against, abstained=abstained)
+
+
+def _without_vote(papers: Papers) -> bool:
+    """Whether the metadata say that it was adopted without a vote."""
+    return any(voting.get("outcome") == "adoptedWithoutVote" for voting in papers.find("voting"))
+
+
+def _draft(papers: Papers) -> str | None:
+    """The symbol of the draft that was submitted."""
+    drafts = (step.get("as") for step in papers.find("step") if step.get("outcome") in _DRAFTS)
+    return next((found for draft in drafts if (found := canonical(draft or ""))), None)
 
 
 def _sides(counts: Iterable[etree._Element], attribute: str) -> dict[str, tuple[int, tuple[str, ...]]]:
