@@ -111,8 +111,8 @@ def with_time(sense: Sense, words: str, thread: Thread, of_documents: bool = Fal
 def with_organ(sense: Sense, named: str, thread: Thread) -> Sense:
     """The same question of the documents of another organ or committee."""
     slots = thread.slots(sense)
-    if slots.organ:
-        core = replaced(sense.core, slots.organ, named, sense.language)
+    if span := slots.organ or slots.committee:
+        core = replaced(sense.core, span, named, sense.language)
         return replace(sense, core=core, symbol=None).added_with(document=None)
     said = _filled(sense.language, "of_organ", "{name}", named)
     core = without(sense.core, [*slots.titles, *slots.symbols], sense.language)

@@ -21,6 +21,9 @@ from documents.errors import BadQuestion
 from documents.languages import language, words
 from documents.symbols import PREFIXES
 
+_LONGEST_COMMITTEE = 40
+"""Characters that the name of a committee and its article have at most."""
+
 
 def from_fragment(asked: Typed, thread: Thread) -> Plan | None:
     """The last question changed in the parts that a fragment names; None when it is no fragment, or names none."""
@@ -28,6 +31,8 @@ def from_fragment(asked: Typed, thread: Thread) -> Plan | None:
         slots = Slots.of(asked.body, asked.language, thread.shelf)
     except BadQuestion:
         return None
+    if (committee := _committee(asked, thread)) and asked.language == thread.base.language:
+        return Plan(with_organ(thread.base, committee, thread), asked.language)
     if slots.question.numbers or (_is_clause(slots) and not (asked.only and _is_short(slots))):
         return None
     if asked.only:
@@ -110,9 +115,6 @@ def _narrowed(asked: Typed, slots: Slots, thread: Thread) -> Plan | None:
     table, q = follow_up(base.language), slots.question
     if asked.about:
         return Plan(base.added_with(matter=str(table["about_matter"]).format(matter=asked.body)), code)
-    if committee := _committee(asked):
-        named = committee if code == base.language else language(base.language).committees[committee][0]
-        return Plan(with_organ(base, named, thread), code)
     if slots.symbols:
         return Plan(with_documents(base, q.symbols, thread), code)
     if (slots.times or q.limits.due_years) and code == base.language:
@@ -150,10 +152,14 @@ def _of_family(family: str, thread: Thread) -> Sense:
     return base.added_with(verb=str(table["only_verb"]).format(verb=verb))
 
 
-def _committee(asked: Typed) -> str | None:
-    """The words that name a committee, when there are no others."""
-    forms = (form for forms in language(asked.language).committees.values() for form in forms)
-    body = plain(asked.body)
-    return (
-        asked.body if any(body == plain(f) or body.endswith(f" {plain(f)}") for f in forms) and len(body) < 40 else None
-    )
+def _committee(asked: Typed, thread: Thread) -> str | None:
+    """The words that name a committee whose documents are meant, when there are no others: it narrows, owns them
+    ("the Second Committee's"), or stands where the last question had one.
+    """
+    marks = follow_up(asked.language)["possessive"]
+    body = next((asked.body.removesuffix(mark) for mark in marks if asked.body.endswith(mark)), asked.body)
+    forms = (plain(form) for forms in language(asked.language).committees.values() for form in forms)
+    named = any(plain(body) == form or plain(body).endswith(f" {form}") for form in forms)
+    if not named or len(body) > _LONGEST_COMMITTEE:
+        return None
+    return body if asked.only or body != asked.body or thread.slots(thread.base).committee else None

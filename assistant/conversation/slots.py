@@ -16,7 +16,7 @@ from assistant.question import Question, understand
 from assistant.scoping import scoped
 from assistant.spans import Span
 from assistant.ways.acts import ORGANS
-from documents.languages import Match, words
+from documents.languages import Match, language, words
 from documents.symbols import find_symbols
 from index.analysis import function_words
 
@@ -74,6 +74,12 @@ class Slots:
         """Where the organ stands whose documents are meant."""
         named = (m for m in self.question.actors if m.name in self.question.limits.organs)
         return next(((m.start, m.end) for m in named if not meets((m.start, m.end), self.titles)), None)
+
+    @cached_property
+    def committee(self) -> Span | None:
+        """Where the committee stands whose documents are meant."""
+        forms = {f.casefold() for forms in language(self.question.language).committees.values() for f in forms}
+        return next((s for s in self.times if self.text[s[0] : s[1]].casefold() in forms), None)
 
     @cached_property
     def actors(self) -> tuple[Match, ...]:
