@@ -38,7 +38,7 @@ from index.terms import version as terms_version
 from index.units import Unit, key_of, tokens_of, units_of
 from index.vectors import VectorIndex
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Version of what is derived from the store."""
 
 _DERIVED = "derived-"

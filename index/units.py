@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from documents import Document, Footnote, Paragraph
@@ -11,6 +12,9 @@ from documents.footnotes import words_before_marks
 from documents.languages.words import SUPERSCRIPTS, words
 from index.analysis import analyse
 from index.terms import idea_token, ideas_in
+
+LONGEST_LEAD = 400
+"""Characters of the words that lead to items, to be searched with each of them: more would drown what it says."""
 
 _DIGIT = re.compile(r"\d")
 _WITHOUT_MARKS = dict.fromkeys(SUPERSCRIPTS)
@@ -43,7 +47,7 @@ class Unit:
         """The text that is searched: without footnote marks, in its context.
 
         A footnote has "Ibid." resolved (and as printed), and the words of the paragraph that it is the source of; a
-        paragraph has the headings that it stands under.
+        paragraph has the headings that it stands under, an item the words that lead to it.
         """
         if isinstance(self.body, Footnote):
             printed = "" if self.body.text == self.body.resolved else self.body.text
@@ -53,10 +57,11 @@ class Unit:
 
 
 def units_of(document: Document) -> list[Unit]:
-    """The units of ``document`` in the order of print: paragraphs with their headings, footnotes with the words before
-    their marks.
+    """The units of ``document`` in the order of print: paragraphs with their headings and leads, footnotes with the words
+    before their marks.
     """
     before: dict[str, str] = {}
+    texts = {paragraph.id: paragraph.text for paragraph in document.paragraphs}
     for paragraph in document.paragraphs:
         for mark, said in words_before_marks(paragraph.text).items():
             before[mark] = f"{before.get(mark, '')} {said}".strip()
@@ -65,10 +70,20 @@ def units_of(document: Document) -> list[Unit]:
             document.symbol,
             document.language,
             body,
-            before.get(body.mark, "") if isinstance(body, Footnote) else " ".join(body.headings),
+            before.get(body.mark, "") if isinstance(body, Footnote) else " ".join(_context(body, texts)),
         )
         for body in document.units()
     ]
+
+
+def _context(paragraph: Paragraph, texts: Mapping[str, str]) -> list[str]:
+    """What a paragraph stands under: its headings, and for an item the words that lead to it ("Calls upon States:")."""
+    above, found = paragraph.id, list(paragraph.headings)
+    while above.endswith(")"):
+        above = above[: above.rindex("(")]
+        lead = texts.get(above, "").translate(_WITHOUT_MARKS)
+        found += [lead] if 0 < len(lead) <= LONGEST_LEAD else []
+    return found
 
 
 def word_token(key: str, language: str) -> str:
