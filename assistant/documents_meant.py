@@ -6,13 +6,14 @@ Its numbers are fitted by ``bench/fit_documents.py`` and stand in ``fitted.toml`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.catalogue import Shelf
 from assistant.fitted import fitted
+from assistant.limits import Limits, Year
 from assistant.matching import Group, groups_of
 from assistant.question import Question
 from assistant.retrieval import Floats, Mask, holding
@@ -41,9 +42,9 @@ class Likely:
         return [int(at) for at in np.argsort(-self.probabilities, kind="stable")]
 
 
-def likely(question: Question, documents: Sequence[Document], shelf: Shelf, fits: Callable[[Document], bool]) -> Likely:
-    """How probably ``question`` is about each of ``documents``; ``fits`` says which its dates and organs allow."""
-    features = document_features(question, documents, shelf, fits)
+def likely(question: Question, documents: Sequence[Document], shelf: Shelf) -> Likely:
+    """How probably ``question`` is about each of ``documents``."""
+    features = document_features(question, documents, shelf)
     numbers = fitted().documents
     none = float(none_features(question, features, shelf) @ numbers.none_weights)
     logits = np.append(features @ numbers.weights, none)
@@ -52,9 +53,7 @@ def likely(question: Question, documents: Sequence[Document], shelf: Shelf, fits
     return Likely(documents, np.asarray(odds[:-1], dtype=np.float32), float(odds[-1]))
 
 
-def document_features(
-    question: Question, documents: Sequence[Document], shelf: Shelf, fits: Callable[[Document], bool]
-) -> Floats:
+def document_features(question: Question, documents: Sequence[Document], shelf: Shelf) -> Floats:
     """What speaks for each of ``documents``, shape (documents, 10).
 
     In order: share of the question's matter in the title, in title and subjects; share of the title in the question;
@@ -65,8 +64,9 @@ def document_features(
     places = shelf.places(documents)
     groups = matter_groups(question, documents, shelf)
     matter, whole = shelf.index.embedder.encode([matter_text(question), question.text])
-    is_limited = np.float32(question.limits.chooses)
-    within = np.array([fits(document) for document in documents], dtype=np.float32)
+    limits = question.limits
+    is_limited = np.float32(limits.chooses or bool(limits.mentioned))
+    within = np.array([fits_limits(d, limits) and _is_of_mentioned(d, limits) for d in documents], dtype=np.float32)
     columns = [
         coverage(groups, shelf.titles)[places],
         coverage(groups, shelf.subjects)[places],
@@ -82,16 +82,55 @@ def document_features(
     return np.column_stack(columns).astype(np.float32)
 
 
+def fits_limits(document: Document, limits: Limits) -> bool:
+    """Whether a document is of the organs, sessions and years of ``limits``."""
+    facts = document.masthead
+    if limits.organs and facts.organ not in limits.organs:
+        return False
+    if limits.sessions and facts.session not in limits.sessions:
+        return False
+    if limits.session_range and not limits.session_range.holds(facts.session):
+        return False
+    if limits.committees and facts.committee not in limits.committees:
+        return False
+    if limits.year_range and not limits.year_range.holds(_year_of(document)):
+        return False
+    return not limits.years or any(_is_of_year(document, year) for year in limits.years)
+
+
+def _year_of(document: Document) -> int | None:
+    day = document.masthead.date_adopted or document.masthead.date_published
+    return day.year if day else None
+
+
+def _is_of_year(document: Document, named: Year) -> bool:
+    day = document.masthead.date_adopted or document.masthead.date_published
+    return day is not None and day.year == named.year and named.month in (None, day.month)
+
+
+def _is_of_mentioned(document: Document, limits: Limits) -> bool:
+    """Whether a document is of a year that the question mentions in whatever way, or it mentions none."""
+    return not limits.mentioned or any(_is_of_year(document, year) for year in limits.mentioned)
+
+
 def none_features(question: Question, features: Floats, shelf: Shelf) -> Floats:
-    """What speaks for no document in particular, shape (11,).
+    """What speaks for no document in particular, shape (12,).
 
     In order: one; whether the question is about acts, introduces a title, has what may be one, is limited to organs,
-    sessions or years, is about deadlines; what its matter tells without the actors; and how well the best document
-    does in its title, its best paragraph and its likeness, and in how much of its title is named.
+    sessions or years, is about deadlines, asks of the record; what its matter tells without the actors; and how well
+    the best document does in its title, its best paragraph and its likeness, and in how much of its title is named.
     """
     q = question
     telling = told_in_matter(q, shelf)
-    asks = [1.0, q.is_about_acts, q.limits.introduced, bool(q.limits.titles), q.limits.chooses, q.limits.due]
+    asks = [
+        1.0,
+        q.is_about_acts,
+        q.limits.introduced,
+        bool(q.limits.titles),
+        q.limits.chooses,
+        q.limits.due,
+        q.asks_of_record,
+    ]
     best = features.max(axis=0, initial=0.0)
     return np.array([*asks, min(MOST_TELLING, telling), best[0], best[3], best[6], best[2]], dtype=np.float32)
 
@@ -108,7 +147,7 @@ def cues_of(question: Question) -> tuple[Span, ...]:
     q = question
     return (
         *q.asked_spans, *q.family_spans, *q.who_spans, *q.where_spans, *q.moment_spans, *q.part_spans,
-        *q.limits.spans, *q.limits.due_spans,
+        *q.limits.spans, *q.limits.due_spans, *(q.fact_spans if q.asks_of_record else ()),
     )  # fmt: skip
 
 

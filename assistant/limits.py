@@ -7,7 +7,7 @@ deadline. The words that introduce each are data (``[documents]`` and ``[due]`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -54,7 +54,9 @@ class Limits:
     titles, ``due_spans`` those that speak of deadlines and reports. ``firm`` are the same limits with those organs,
     sessions and years alone that stand beside a word for a document: "the 2023 resolution", and not "in 2023".
     ``year_range`` and ``session_range`` are those between whose ends documents are meant ("since 2020"), ``committees``
-    (English names) those that gave them to the Assembly.
+    (English names) those that gave them to the Assembly. ``mentioned`` are all years with their months that it names in
+    whatever way, but for deadlines: "Pitcairn, December 2023"; ``says_document`` whether a word for a document stands
+    in it.
     """
 
     organs: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class Limits:
     firm: Limits | None = None
     year_range: Range | None = None
     session_range: Range | None = None
+    mentioned: tuple[Year, ...] = ()
+    says_document: bool = False
     committees: tuple[str, ...] = ()
 
     @property
@@ -154,6 +158,8 @@ def limits_in(
         year_range=_first(ranges, of_sessions=False),
         session_range=_first(ranges, of_sessions=True),
         committees=tuple(dict.fromkeys(m.name for m in committees)),
+        mentioned=tuple(_mentioned(_blanked(text, [*((f.start, f.end) for f in until), *of_ranges]), code)),
+        says_document=says_document(text, code) or bool(symbols),
     )  # fmt: skip
     organs = [m for m in organs if _beside_noun(text, m.start, m.end, code)]
     sessions = [s for s in sessions if _beside_noun(text, s.start, s.end, code)]
@@ -234,7 +240,8 @@ def sessions_in(text: str, code: str) -> list[_Found]:
         nearest = min(
             [*before, *behind], key=lambda n: max(word.start - n.end, n.start - word.end), default=None
         )  # of two as near, that before: "the 78th session 5 of whose items"
-        if nearest:
+        asked = nearest is not None and text[: nearest.start].endswith(tuple(wording(code)["documents"]["which"]))
+        if nearest and not asked:
             found.append(_Found(nearest.value, min(nearest.start, word.start), max(nearest.end, word.end)))
     return found
 
@@ -284,6 +291,44 @@ def _years(text: str, code: str) -> list[_YearFound]:
             year = Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None)
             years.append(_YearFound(year, _words_of_year(match, named), bool(named.get("noun"))))
     return years
+
+
+def _mentioned(text: str, code: str) -> list[Year]:
+    """All years that ``text`` names, each with the month that stands beside it."""
+    months = _month_stems(code)
+    before = rf"(?<!\w)(?P<month>{'|'.join(months)})\w*\.?\W{{1,3}}(?:de\W|d')?" if months else "(?P<month>(?!))"
+    behind = r"(?:年\s?(?P<number>\d{1,2})月)?" if code == "zh" else "(?P<number>(?!))?"
+    found = re.finditer(rf"(?:{before})?(?P<year>{_YEAR}){behind}", text, re.IGNORECASE)
+    return [Year(int(m["year"]), int(m["number"]) if m["number"] else _month_of(m["month"], months)) for m in found]
+
+
+@cache
+def _month_stems(code: str) -> dict[str, int]:
+    """How the names of months begin, which tells them apart in whatever case or short form; with their numbers."""
+    named = [(form.casefold(), at) for at, month in enumerate(language(code).months, 1) for form in month.split("/")]
+    stems: dict[str, int] = {}
+    for name, at in named if code != "zh" else []:
+        others = [other for other, number in named if number != at]
+        lengths = range(min(3, len(name)), len(name) + 1)
+        shortest = next((n for n in lengths if not any(o.startswith(name[:n]) for o in others)), len(name))
+        stems[re.escape(name[:shortest]) if code != "ar" else re.escape(name)] = at
+    if "мая" in stems:
+        stems["май"] = stems["мая"]
+    return stems
+
+
+def _month_of(named: str | None, months: Mapping[str, int]) -> int | None:
+    if named is None:
+        return None
+    return next((at for stem, at in months.items() if re.match(stem, named, re.IGNORECASE)), None)
+
+
+def says_document(text: str, code: str) -> bool:
+    """Whether a word for a document stands in ``text``."""
+    table = wording(code)["documents"]
+    before = "" if code == "zh" else r"(?<!\w)(?:ال|لل|[وفبكل]ال|[وفبكل])?" if code == "ar" else r"(?<!\w)"
+    nouns = rf"{before}{_either([*table['one'], *table['several']], code)}"
+    return re.search(nouns, text, re.IGNORECASE) is not None
 
 
 def _words_of_year(match: re.Match[str], named: dict[str, str]) -> Span:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.detection import detect_language
@@ -26,6 +26,23 @@ _CLOSING = frozenset({
     "adopted", "date_published", "sponsors", "vote", "by_vote", "without_vote", "in_favour", "against", "abstained",
 })  # fmt: skip
 """Cues of the record that say what was done with a document: no title ends in them."""
+
+PLAIN_FACTS = frozenset(
+    {
+        "adopted",
+        "sponsors",
+        "vote",
+        "by_vote",
+        "without_vote",
+        "in_favour",
+        "against",
+        "abstained",
+        "not_voting",
+        "draft",
+    }
+)
+"""The cues of ``[record]`` that name a fact of a record and nothing else; a date, a session or a committee may be of
+anything."""
 
 KINDS = ("preambular", "operative", "footnote")
 
@@ -80,6 +97,11 @@ class Question:
     taken_spans: tuple[Span, ...] = ()
 
     @property
+    def asks_of_record(self) -> bool:
+        """Whether it asks for what only a record holds: votes, sponsors, or a fact of a document that it calls one."""
+        return not PLAIN_FACTS.isdisjoint(self.facts) or (bool(self.facts) and self.limits.says_document)
+
+    @property
     def actor_spans(self) -> tuple[Span, ...]:
         """Where actors are named."""
         return tuple((match.start, match.end) for match in self.actors)
@@ -110,6 +132,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     closing = _spans([m for m in record if m.name in _CLOSING])
     limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans, closing)
+    asks_session = _asks_session(record, limits)
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
     generic = cue_table(code, "generic").find_all(text)
@@ -129,7 +152,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         either=any(m.name == "either" for m in wants),
         where=any(m.name == "where" for m in wants),
         quantity=any(m.name == "quantity" for m in wants),
-        moment=any(m.name == "moment" for m in wants),
+        moment=asks_session or any(m.name == "moment" for m in wants),
         duty=any(m.name == "duty" for m in wants),
         families=frozenset(m.name for m in verbs if not _negated(text, m, code)),
         quoted_family=any(_quoted(text, m) for m in verbs),
@@ -141,12 +164,18 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         generic_spans=_spans(generic),
         part_spans=(*_spans(scope), *_spans([n for n in nouns if n.name in KINDS]), *symbol_spans),
         fact_spans=_spans(record),
-        limits=limits,
+        limits=replace(limits, due=limits.due or asks_session),
         symbols_meant=tuple(dict.fromkeys(m.symbol for m in mentions if names_document(text, m.start, code))),
         worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
         who_spans=_spans([m for m in wants if m.name == "who"]),
         moment_spans=_spans([m for m in wants if m.name == "moment"]),
     )
+
+
+def _asks_session(record: Sequence[Match], limits: Limits) -> bool:
+    """Whether a session is asked for, and not the one at which a document was adopted: by which something is due."""
+    names = {match.name for match in record}
+    return "session" in names and not (limits.says_document or limits.sessions or names & PLAIN_FACTS)
 
 
 def _with_affixes(text: str, start: int, end: int, language: str) -> Span:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.catalogue import Shelf
-from assistant.documents_meant import likely, matter_groups, told_in_matter
-from assistant.limits import Limits, Year
+from assistant.documents_meant import fits_limits, likely, matter_groups, told_in_matter
+from assistant.limits import Limits
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
 from assistant.retrieval import Floats, word_scores
-from assistant.spans import Span, outside
+from assistant.spans import Span, is_within, outside
 from documents import Document
 from index.lexical import LexicalIndex
 
@@ -45,14 +45,14 @@ FEW = 3
 """How many documents at most a title may mean that the question does not call one."""
 
 
-NONE_OF_ACTS, NONE_OF_MATTER = 0.8, 0.5
-"""Up to which probability that no document in particular is meant one is taken: for questions about acts, which mostly
-are about one, and for others."""
+NONE_OF_ACTS, NONE_OF_MATTER, NONE_OF_LITTLE = 0.8, 0.5, 0.05
+"""Up to which probability that no document in particular is meant one is taken: for questions about acts and votes,
+which mostly are about one, for others, and where the words beside cues and actors tell next to nothing."""
 
 TELLING_GUESSED = 0.6
 """What the words of a question beside its cues and actors must tell together for a document to be guessed by them."""
 
-AS_PROBABLE = 0.4
+AS_PROBABLE = 0.6
 """How probable, by the most probable document, another one must be to be meant beside it."""
 
 
@@ -102,43 +102,34 @@ def _guessed(
     titles; None when it probably means none in particular.
     """
     asks_who = question.who and question.is_about_acts  # in whatever documents
-    if len(documents) < 2 or asks_who or told_in_matter(question, shelf) < TELLING_GUESSED:
+    if len(documents) < 2 or asks_who:
         return None
-    odds = likely(question, documents, shelf, lambda document: fits_limits(document, question.limits))
-    if odds.none > (NONE_OF_ACTS if question.is_about_acts else NONE_OF_MATTER):
+    odds = likely(question, documents, shelf)
+    if odds.none > _most_none(question, shelf):
         return None
     best = float(odds.probabilities.max())
     rows = [at for at in odds.order if odds.probabilities[at] >= AS_PROBABLE * best][:FEW]
     found = [documents[at] for at in rows]
     places = shelf.places(found)
-    groups = [g for g in matter_groups(question, documents, shelf) if g.counts(shelf.subjects)[places].any()]
-    return found, _spans_of(groups)
+    groups = matter_groups(question, documents, shelf)
+    in_title = [g for g in groups if g.counts(shelf.titles)[places].any()]
+    asked_of = _asked_of(question, in_title)
+    named = [g for g in groups if g in in_title or g.counts(shelf.subjects)[places].any()]
+    return found, [span for span in _spans_of(named) if not any(is_within(span, actor) for actor in asked_of)]
 
 
-def fits_limits(document: Document, limits: Limits) -> bool:
-    """Whether a document is of the organs, sessions and years of ``limits``."""
-    facts = document.masthead
-    if limits.organs and facts.organ not in limits.organs:
-        return False
-    if limits.sessions and facts.session not in limits.sessions:
-        return False
-    if limits.session_range and not limits.session_range.holds(facts.session):
-        return False
-    if limits.committees and facts.committee not in limits.committees:
-        return False
-    if limits.year_range and not limits.year_range.holds(_year_of(document)):
-        return False
-    return not limits.years or any(_is_of_year(document, year) for year in limits.years)
+def _most_none(question: Question, shelf: Shelf) -> float:
+    """Up to which probability that no document in particular is meant one is taken all the same."""
+    if told_in_matter(question, shelf) < TELLING_GUESSED:
+        return NONE_OF_LITTLE
+    return NONE_OF_ACTS if question.is_about_acts or question.asks_of_record else NONE_OF_MATTER
 
 
-def _year_of(document: Document) -> int | None:
-    day = document.masthead.date_adopted or document.masthead.date_published
-    return day.year if day else None
-
-
-def _is_of_year(document: Document, named: Year) -> bool:
-    day = document.masthead.date_adopted or document.masthead.date_published
-    return day is not None and day.year == named.year and named.month in (None, day.month)
+def _asked_of(question: Question, in_title: Sequence[Group]) -> list[Span]:
+    """The actors of whom something may be asked: those whose names are not of the title, or all where all are."""
+    actors = [(match.start, match.end) for match in question.actors] if question.is_about_acts else []
+    others = [actor for actor in actors if not any(is_within((g.start, g.end), actor) for g in in_title)]
+    return others or actors
 
 
 def _without(question: Question, taken: Sequence[Span]) -> Question:

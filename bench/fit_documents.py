@@ -27,7 +27,6 @@ from assistant import fitted as table
 from assistant.documents_meant import document_features, none_features
 from assistant.engine import Assistant, one_version_each
 from assistant.question import understand
-from assistant.scoping import fits_limits
 
 PENALTY = 1.0
 Values = NDArray[np.float64]
@@ -61,7 +60,7 @@ def _case(assistant: Assistant, row: dict[str, Any]) -> Case | None:
         return None
     documents = one_version_each(assistant.index.documents, question.language)
     shelf = assistant.shelf
-    features = document_features(question, documents, shelf, lambda d: fits_limits(d, question.limits))
+    features = document_features(question, documents, shelf)
     none = none_features(question, features, shelf)
     meant = np.array([document.symbol in gold for document in documents])
     is_one = row.get("scope") == "document" and bool(meant.any())

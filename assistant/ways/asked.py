@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,6 +32,9 @@ from index.analysis import function_words
 
 A_LITTLE, A_MATTER = 0.3, 0.6
 """How telling a word beside an actor, and a cue of asking, must be for the question to be about more than him."""
+
+_ENDS = re.compile(r"[:;?!.。？！；：؟؛]")
+"""Signs behind which a question says something else."""
 
 _SIDE_BY_SIDE = 14
 """Characters at most between two actors named together ("States and the organizations")."""
@@ -78,9 +82,22 @@ def _is_about_a_part(context: Context) -> bool:
 def actors_asked(context: Context) -> list[Match]:
     """The actors of whom the question may want to know what is asked: an organ only where it is addressed, or alone."""
     q = context.question
-    meant = [m for m in actors_meant(q.text, q.language, context.index.addressed()) if not _is_taken(q, m)]
+    named = [m for m in actors_meant(q.text, q.language, context.index.addressed()) if not _is_taken(q, m)]
+    meant = _of_asking_part(q, named) if context.names_documents else named
     organs = [m for m in meant if is_asking_organ(context, m)]
     return [m for m in meant if m not in organs] or [m for m in organs if m.name not in q.limits.organs]
+
+
+def _of_asking_part(question: Question, named: list[Match]) -> list[Match]:
+    """The actors that stand in the part of the question that asks, where any does: others tell who is writing."""
+    ends = [m.end() for m in _ENDS.finditer(question.text)]
+    cues = [start for start, _ in (*question.asked_spans, *question.family_spans)]
+
+    def part(at: int) -> int:
+        return sum(end <= at for end in ends)
+
+    asking = {part(at) for at in cues}
+    return [match for match in named if part(match.start) in asking] or named
 
 
 def _is_taken(question: Question, match: Match) -> bool:
@@ -140,6 +157,8 @@ def _best_set(context: Context, named: Sequence[Match]) -> tuple[list[Match], li
 def _side_by_side(question: Question, one: Match, other: Match) -> bool:
     """Whether two actors are named together: "the Secretary-General or the Office", not "in connection with" it."""
     between = question.text[one.end : other.start]
+    if _ENDS.search(between):
+        return False
     if not 0 <= other.start - one.end <= _SIDE_BY_SIDE:
         return False
     return question.language == "zh" or all(

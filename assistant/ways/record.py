@@ -42,7 +42,7 @@ def record_fact(context: Context) -> Finding | None:
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
     is_vague = asked.of_text or (asked.of_vote and not asked.is_plain and not asked.countries)
     of_matter = q.scope or names_paragraph(q, asked.spans) or (is_vague and context.scope.is_guessed)
-    if not asked.facts or of_matter or foreign:
+    if not asked.facts or of_matter or foreign or not (q.asks_of_record or asked.of_vote or _is_of_one(context)):
         return None
     documents = _meant(context, asked)
     if _told_beside(context, asked, documents) > _strictness(asked, q, documents):
@@ -50,6 +50,11 @@ def record_fact(context: Context) -> Finding | None:
     if len(documents) > MOST_DOCUMENTS:
         return Finding(NOT_COVERED, told(q.language, "which_document", count=len(documents)))
     return _told(context, documents, asked)
+
+
+def _is_of_one(context: Context) -> bool:
+    """Whether one document is all there is to ask about: then a bare "date" is its own."""
+    return len({symbol for symbol, _ in context.index.columns.documents}) == 1
 
 
 def _no_such_vote(context: Context, asked: RecordAsked) -> Finding | None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.countries import country_name
+from assistant.documents_meant import fits_limits
 from assistant.finding import Context, Finding
 from assistant.matching import Group
 from assistant.records.asked import SIDES, RecordAsked, asked_of_record, names_paragraph
 from assistant.records.conditions import Conditions, conditions_of
 from assistant.records.matters import about, named_whole
 from assistant.records.votes import sides_of, total
-from assistant.scoping import fits_limits
 from assistant.sentences import MOST_LABELS
 from assistant.spans import Span
 from assistant.ways.record import MOST_DOCUMENTS, TELLING_A_LITTLE, TELLING_ENOUGH_OF_VOTE, groups_beside, unguessed
