@@ -123,7 +123,8 @@ class Context:
     def matter_groups(self) -> list[Group]:
         """The groups of all words that carry matter; "cites" and "mentions" do where there is nothing else."""
         q = self.question
-        groups = self.groups(*q.reference_spans, *q.where_spans) or self.groups(*q.where_spans) or self.groups()
+        asking = (*q.where_spans, *q.moment_spans, *q.who_spans)
+        groups = self.groups(*q.reference_spans, *asking) or self.groups(*asking) or self.groups()
         return settle_phrases(groups, self.index.lexical)
 
     @cached_property

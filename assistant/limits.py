@@ -327,7 +327,7 @@ def says_document(text: str, code: str) -> bool:
     """Whether a word for a document stands in ``text``."""
     table = wording(code)["documents"]
     before = "" if code == "zh" else r"(?<!\w)(?:ال|لل|[وفبكل]ال|[وفبكل])?" if code == "ar" else r"(?<!\w)"
-    nouns = rf"{before}{_either([*table['one'], *table['several']], code)}"
+    nouns = rf"{before}{_either([*table['one'], *table['several'], *table['drafts']], code)}"
     return re.search(nouns, text, re.IGNORECASE) is not None
 
 

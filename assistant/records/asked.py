@@ -83,7 +83,8 @@ def asked_of_record(question: Question) -> RecordAsked:
     cues = {m.name for m in found}
     beside_vote = bool(cues & VOTING)
     beside_country = [m for m in bare if named and m.name in ("supported", "opposed")]
-    sponsoring = [m for m in bare if m.name == "submitted" and (named or question.who)]
+    by_whom = named or question.who or any(m.name == "voter" for m in bare)
+    sponsoring = [m for m in bare if m.name == "submitted" and by_whom and question.limits.says_document]
     used = [m for m in bare if beside_vote and m.name in ("in_favour", "against")]
     sides = sorted([*(m for m in found if m.name in SIDES), *used, *map(_as_side, beside_country)], key=_start)
     everybody = [m for m in bare if m.name == "everybody"]

@@ -25,6 +25,9 @@ TELLING_ENOUGH_OF_VOTE, NOTHING = 0.45, 0.1
 vote"), or where no document is named."""
 
 
+TELLING_ENOUGH_OF_NAMED = 2.0
+"""The same where the words name a few documents and ask outright how was voted on them, or who sponsored them."""
+
 TELLING_A_LITTLE = 0.25
 """What words must tell to name the documents of a vote by their titles."""
 
@@ -45,7 +48,7 @@ def record_fact(context: Context) -> Finding | None:
     if not asked.facts or of_matter or foreign or not (q.asks_of_record or asked.of_vote or _is_of_one(context)):
         return None
     documents = _meant(context, asked)
-    if _told_beside(context, asked, documents) > _strictness(asked, q, documents):
+    if _told_beside(context, asked, documents) > _strictness(asked, q, documents, context.names_documents):
         return _no_such_vote(context, asked)
     if len(documents) > MOST_DOCUMENTS:
         return Finding(NOT_COVERED, told(q.language, "which_document", count=len(documents)))
@@ -127,8 +130,10 @@ def is_of_vote(asked: RecordAsked) -> bool:
     return not {"vote", "sponsors"}.isdisjoint(asked.facts)
 
 
-def _strictness(asked: RecordAsked, question: Question, documents: list[Document]) -> float:
-    """What words beside those that were understood may tell."""
+def _strictness(asked: RecordAsked, question: Question, documents: list[Document], is_named: bool) -> float:
+    """What words beside those that were understood may tell; more where a few documents are meant anyway."""
+    if is_named and asked.is_plain and is_of_vote(asked) and not asked.of_text:
+        return TELLING_ENOUGH_OF_NAMED
     if (
         len(documents) > MOST_DOCUMENTS
         or asked.of_text
