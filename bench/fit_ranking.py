@@ -6,7 +6,7 @@ INDEX is the folder of an index that holds the documents of the gold of QUESTION
 paragraph alone (``query``, ``symbol``, ``paragraph``), which tells of the order and not of where to cut. Only questions
 that come down to their matter count; structure answers the rest. Printed are mean F1, the share of unanswerable
 questions that are refused and of the others that are answered, cross-validated: each question answered with numbers
-fitted on the others. The threshold is the one with the best mean of the two shares, weighted by ``ANSWERED_WEIGHT``.
+fitted on the others. The threshold is the one with the best mean score, refusals weighted by ``REFUSED_WEIGHT``.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ from documents.labels import is_part_of
 PENALTY = 3.0
 """Strength of the square penalty on weights of standardised features."""
 
-ANSWERED_WEIGHT = 2.0
-"""How much more an answer counts that is given than one that is rightly refused, in choosing the threshold."""
+REFUSED_WEIGHT = 2.0
+"""How much more a question counts that is rightly refused than one that is answered, in choosing the threshold: a wrong
+answer costs a reader more than "these documents do not say", below which the nearest paragraphs stand."""
 
 FOLDS, ROUNDS = 8, 2
 SEED = "A/RES/61/180"
@@ -155,14 +156,20 @@ def cross_validated(ours: Sequence[Case]) -> list[Result]:
 
 
 def best_threshold(results: Sequence[Result]) -> float:
-    """The threshold with the best mean of refusals and answers."""
+    """The threshold with the best mean score, in which refusals that are right count ``REFUSED_WEIGHT`` more; each file
+    of questions counts the same."""
+    files = [[r for r in results if r.name == name] for name in dict.fromkeys(r.name for r in results)]
 
     def worth(least: float) -> float:
-        given = float(np.mean([r.sure >= least for r in results if r.has]))
-        refused = float(np.mean([r.sure < least for r in results if not r.has]))
-        return ANSWERED_WEIGHT * given + refused
+        return float(np.mean([np.mean([_worth(r, least) for r in some]) for some in files]))
 
     return max((float(at) for at in np.linspace(0.2, 0.97, 78)), key=worth)
+
+
+def _worth(result: Result, least: float) -> float:
+    if result.has:
+        return result.f1 if result.sure >= least else 0.0
+    return REFUSED_WEIGHT * (result.sure < least)
 
 
 def show(title: str, results: Sequence[Result], least: float) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.acts_found import BINDING
 from assistant.answer import ANSWERED, NOT_COVERED
-from assistant.finding import PARAGRAPHS, Context, Finding
+from assistant.finding import MOST_NAMED, PARAGRAPHS, Context, Finding
 from assistant.fitted import fitted
 from assistant.question import Question
 from assistant.ranking import MOST_MANY, MOST_ONE, Asked, Ranking, nearest, ranking
@@ -66,7 +66,9 @@ def ranked_for(context: Context) -> Ranking:
 
 def asked_of(context: Context) -> Asked:
     """What the ranking needs to know of the question."""
-    return Asked(context.matter_groups, wants_many(context.question), context.is_limited, context.in_title)
+    is_small = len({symbol for symbol, _ in context.index.columns.documents}) <= MOST_NAMED
+    many = wants_many(context.question)
+    return Asked(context.matter_groups, many, context.names_documents, is_small, context.in_title)
 
 
 def candidates_of(context: Context) -> Mask:
