@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.catalogue import Shelf
-from assistant.documents_meant import fits_limits, likely, matter_groups, told_in_matter
+from assistant.documents_meant import Likely, fits_limits, likely, matter_groups, told_in_matter
 from assistant.limits import Limits
 from assistant.matching import Group, groups_of, settle_phrases
 from assistant.question import Question
@@ -90,6 +90,8 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
         taken = limits.spans if limits.chooses else ()
         return _without(question, taken), Scope(left, unknown_title=unknown)
     found, spans = meant
+    if 1 < len(found) <= FEW and not limits.several:
+        found = _most_likely(question, found, shelf)
     named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
     title = question.text[named[0][0] : named[-1][1]].strip() if named else ""
     return _without(question, (*limits.spans, *spans)), Scope(found, title)
@@ -107,15 +109,25 @@ def _guessed(
     odds = likely(question, documents, shelf)
     if odds.none > _most_none(question, shelf):
         return None
-    best = float(odds.probabilities.max())
-    rows = [at for at in odds.order if odds.probabilities[at] >= AS_PROBABLE * best][:FEW]
-    found = [documents[at] for at in rows]
+    found = _as_likely_as_best(odds)
     places = shelf.places(found)
     groups = matter_groups(question, documents, shelf)
     in_title = [g for g in groups if g.counts(shelf.titles)[places].any()]
     asked_of = _asked_of(question, in_title)
     named = [g for g in groups if g in in_title or g.counts(shelf.subjects)[places].any()]
     return found, [span for span in _spans_of(named) if not any(is_within(span, actor) for actor in asked_of)]
+
+
+def _as_likely_as_best(odds: Likely) -> list[Document]:
+    """The most probable documents: one, or a few that are nearly as probable."""
+    best = float(odds.probabilities.max())
+    return [odds.documents[at] for at in odds.order if odds.probabilities[at] >= AS_PROBABLE * best][:FEW]
+
+
+def _most_likely(question: Question, documents: Sequence[Document], shelf: Shelf) -> list[Document]:
+    """Of several documents that a title fits, those that the whole question means, in their order."""
+    chosen = _as_likely_as_best(likely(question, documents, shelf))
+    return [document for document in documents if document in chosen]
 
 
 def _most_none(question: Question, shelf: Shelf) -> float:

@@ -76,7 +76,7 @@ def _is_about_a_part(context: Context) -> bool:
     q = context.question
     if not context.names_documents or not q.actors or q.where or q.quantity or q.facts:
         return False
-    return telling(context.groups(*q.actor_spans, *q.moment_spans)) < TELLING_MUCH
+    return q.wants_all or telling(context.groups(*q.actor_spans, *q.moment_spans)) < TELLING_MUCH
 
 
 def actors_asked(context: Context) -> list[Match]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
 from assistant.matching import Group, groups_of
-from assistant.question import Question, understand
+from assistant.question import PLAIN_FACTS, Question, understand
 from assistant.records.asked import RecordAsked, asked_of_record, facts_named, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
 from assistant.records.told import fact_told
@@ -47,6 +47,8 @@ def record_fact(context: Context) -> Finding | None:
     of_matter = q.scope or names_paragraph(q, asked.spans) or (is_vague and context.scope.is_guessed)
     if not asked.facts or of_matter or foreign or not (q.asks_of_record or asked.of_vote or _is_of_one(context)):
         return None
+    if q.is_about_acts and q.actors and PLAIN_FACTS.isdisjoint(q.facts) and context.names_documents:
+        return None  # what the committee must do is no question about the committee
     documents = _meant(context, asked)
     if _told_beside(context, asked, documents) > _strictness(asked, q, documents, context.names_documents):
         return _no_such_vote(context, asked)
