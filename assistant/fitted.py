@@ -35,17 +35,29 @@ class DocumentNumbers:
     none_weights: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """The table ``fitted.toml``: the weight of vectors; the models of :mod:`assistant.ranking`, with the probability
-    that an answer needs at ``least``; and the weights of :mod:`assistant.documents_meant`.
-    """
+@dataclass(frozen=True)
+class RankingNumbers:
+    """The models of :mod:`assistant.ranking`, with the probability that an answer needs at ``least``."""
 
-    vector_weight: float
     candidates: Logistic
     answerable: Logistic
     least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The table ``fitted.toml``: the weight of vectors; the numbers of :mod:`assistant.ranking` for few documents and for
+    many; and the weights of :mod:`assistant.documents_meant`.
+    """
+
+    vector_weight: float
+    few: RankingNumbers
+    many: RankingNumbers
     documents: DocumentNumbers
+
+    def ranking(self, is_small: bool) -> RankingNumbers:
+        """The numbers for a corpus of few documents, or of many."""
+        return self.few if is_small else self.many
 
 
 @cache
@@ -55,11 +67,15 @@ def fitted() -> Fitted:
     documents = table["documents"]
     return Fitted(
         table["vector_weight"],
-        _logistic(table["candidates"]),
-        _logistic(table["answerable"]),
-        table["answerable"]["least"],
+        _ranking(table["few"]),
+        _ranking(table["many"]),
         DocumentNumbers(_numbers(documents["weights"]), _numbers(documents["none_weights"])),
     )
+
+
+def _ranking(table: Mapping[str, Any]) -> RankingNumbers:
+    candidates, answerable = table["candidates"], table["answerable"]
+    return RankingNumbers(_logistic(candidates), _logistic(answerable), answerable["least"])
 
 
 def _logistic(table: Mapping[str, Any]) -> Logistic:

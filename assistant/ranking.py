@@ -31,8 +31,8 @@ MOST_ONE, MOST_MANY = 8, 60
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a ranking needs to know of a question: its groups, whether it ``wants_many``, whether a few documents out of
-    many are meant (``is_limited``) or few are held at all (``is_small``), and in which units, shape (units,), what share
-    of it stands in the document's title.
+    many are meant (``is_limited``) or few are held at all (``is_small``: other numbers hold there), and in which units,
+    shape (units,), what share of it stands in the document's title.
     """
 
     groups: Sequence[Group]
@@ -44,11 +44,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Candidates, best first: their ``rows``, the probability of each that it answers, and the one that any does."""
+    """Candidates, best first: their ``rows``, the probability of each that it answers, the one that any does, and
+    whether that is high enough for an answer.
+    """
 
     rows: tuple[int, ...]
     probabilities: Floats
     answerable: float
+    is_answered: bool
 
     def cut(self, most: int) -> tuple[int, ...]:
         """The rows that answer: so many from the first on that their expected F1 is highest."""
@@ -59,13 +62,14 @@ def ranking(index: Index, scores: Scores, asked: Asked, allowed: Mask) -> Rankin
     """The ``allowed`` units nearest to the question by ``scores``, as the models see them."""
     rows = nearest(scores.fused, allowed)
     if not len(rows):
-        return Ranking((), np.zeros(0, dtype=np.float32), 0.0)
+        return Ranking((), np.zeros(0, dtype=np.float32), 0.0, False)
+    numbers = fitted().ranking(asked.is_small)
     features = candidate_features(index, scores, asked, rows)
-    probabilities = fitted().candidates.probabilities(features)
+    probabilities = numbers.candidates.probabilities(features)
     order = np.argsort(-probabilities, kind="stable")
     about = question_features(features[order], probabilities[order], scores, asked)
-    answerable = float(fitted().answerable.probabilities(about[None, :])[0])
-    return Ranking(tuple(int(row) for row in rows[order]), probabilities[order], answerable)
+    sure = float(numbers.answerable.probabilities(about[None, :])[0])
+    return Ranking(tuple(int(row) for row in rows[order]), probabilities[order], sure, sure >= numbers.least)
 
 
 def nearest(fused: Floats, allowed: Mask) -> NDArray[np.int64]:
@@ -87,14 +91,14 @@ def best_count(probabilities: Floats, most: int) -> int:
 
 
 def candidate_features(index: Index, scores: Scores, asked: Asked, rows: NDArray[np.int64]) -> Floats:
-    """What speaks for each of ``rows``, shape (rows, 24): see the names in :data:`CANDIDATE_FEATURES`."""
+    """What speaks for each of ``rows``, shape (rows, 21): see the names in :data:`CANDIDATE_FEATURES`."""
     words = [group for group in asked.groups if not group.is_phrase]
     held = _Held(index.lexical, asked.groups, rows)
     lexical = scores.lexical[rows] / np.sqrt(max(1, len(words)))
     fused, coverage, cosine = scores.fused[rows], scores.coverage[rows], scores.cosine[rows]
     behind = (fused - fused.max()) / max(float(fused.max()), 0.1)
     ones = np.ones(len(rows), dtype=np.float32)
-    many, limited, small = (np.float32(flag) for flag in (asked.wants_many, asked.is_limited, asked.is_small))
+    many, limited = np.float32(asked.wants_many), np.float32(asked.is_limited)
     bodies = [index.units[int(row)] for row in rows]
     columns = {
         "lexical": lexical,
@@ -113,9 +117,6 @@ def candidate_features(index: Index, scores: Scores, asked: Asked, rows: NDArray
         "words": ones * np.log1p(len(words)),
         "many": ones * many,
         "limited": ones * limited,
-        "small": ones * small,
-        "small_behind": small * behind,
-        "small_lexical": small * lexical,
         "many_behind": many * behind,
         "limited_behind": limited * behind,
         "limited_cosine": limited * cosine,
@@ -128,7 +129,7 @@ def candidate_features(index: Index, scores: Scores, asked: Asked, rows: NDArray
 CANDIDATE_FEATURES = (
     "lexical", "coverage", "credit", "own", "cosine", "title", "behind", "coverage_behind", "cosine_behind", "phrases",
     "length", "operative", "unheld", "words", "many", "limited", "many_behind", "limited_behind", "limited_cosine",
-    "rarest", "second", "small", "small_behind", "small_lexical",
+    "rarest", "second",
 )  # fmt: skip
 """``lexical`` is the BM25 score by the root of the number of words; ``coverage`` the share of the question that stands
 in the unit, ``credit`` the same with a rare word's broad ideas counting less, ``own`` by the words themselves alone,
@@ -137,14 +138,14 @@ and ``second`` the credit of the two words that tell most."""
 
 QUESTION_FEATURES = (
     "best", "expected", "unheld", "words", "telling", "lexical", "coverage", "credit", "own", "cosine", "title",
-    "rarest", "second", "rarest_of_three", "gap", "limited", "many", "small", "small_lexical",
+    "rarest", "second", "rarest_of_three", "gap", "limited", "many",
 )  # fmt: skip
 """Of the best candidate, what :data:`CANDIDATE_FEATURES` call so; ``best`` and ``expected`` are its probability and the
 sum of all, ``rarest_of_three`` the best of the first three, ``gap`` by how much the second one is less probable."""
 
 
 def question_features(features: Floats, probabilities: Floats, scores: Scores, asked: Asked) -> Floats:
-    """What speaks for an answer, shape (19,), from ``features`` and ``probabilities`` of the candidates, best first."""
+    """What speaks for an answer, shape (17,), from ``features`` and ``probabilities`` of the candidates, best first."""
     first = dict(zip(CANDIDATE_FEATURES, features[0], strict=True))
     rarest = features[:3, CANDIDATE_FEATURES.index("rarest")].max()
     telling = sum(group.telling for group in asked.groups if not group.is_phrase)

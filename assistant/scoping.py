@@ -90,7 +90,7 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
         taken = limits.spans if limits.chooses else ()
         return _without(question, taken), Scope(left, unknown_title=unknown)
     found, spans = meant
-    if 1 < len(found) <= FEW and not limits.several:
+    if 1 < len(found) <= FEW and not limits.several and len(_apart(limits.titles)) == 1:
         found = _most_likely(question, found, shelf)
     named = [s for s in spans if any(start <= s[0] and s[1] <= end for start, end in limits.titles)]
     title = question.text[named[0][0] : named[-1][1]].strip() if named else ""

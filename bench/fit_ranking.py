@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from assistant import fitted as table
 from assistant.engine import Assistant
 from assistant.fitted import Logistic
-from assistant.ranking import MOST_MANY, MOST_ONE, best_count, candidate_features, nearest, question_features
+from assistant.ranking import MOST_MANY, MOST_ONE, Asked, best_count, candidate_features, nearest, question_features
 from assistant.retrieval import Scores
 from assistant.ways import WAYS
 from assistant.ways.matter import about_matter, asked_of, candidates_of, wants_many
@@ -37,6 +37,9 @@ PENALTY = 3.0
 REFUSED_WEIGHT = 2.0
 """How much more a question counts that is rightly refused than one that is answered, in choosing the threshold: a wrong
 answer costs a reader more than "these documents do not say", below which the nearest paragraphs stand."""
+
+SIZES = ("few", "many")
+"""The corpora that have numbers of their own, as ``fitted.toml`` calls them."""
 
 FOLDS, ROUNDS = 8, 2
 SEED = "A/RES/61/180"
@@ -54,7 +57,7 @@ class Case:
     many: bool
     is_set: bool
     scores: Scores
-    asked: Any
+    asked: Asked
 
 
 def cases(pairs: Iterable[str]) -> list[Case]:
@@ -180,19 +183,20 @@ def show(title: str, results: Sequence[Result], least: float) -> None:
         scores = [(r.f1 if r.sure >= least else 0.0) if r.has else float(r.sure < least) for r in some]
         refused = f"{np.mean([r.sure < least for r in none]):.3f} of {len(none)}" if none else "-"
         print(
-            f"{title:15} {Path(name).stem or 'all':20} F1 {np.mean(scores):.3f}; "
+            f"{title:22} {Path(name).stem or 'all':20} F1 {np.mean(scores):.3f}; "
             f"without refusing {np.mean([r.f1 for r in has]):.3f}; "
             f"answered {np.mean([r.sure >= least for r in has]):.3f} of {len(has)}; refused {refused}"
         )
 
 
-def written(text: str, candidates: Logistic, answerable: Logistic, least: float) -> str:
-    """The table ``text`` with these numbers."""
-    for section, model in (("candidates", candidates), ("answerable", answerable)):
+def written(text: str, size: str, candidates: Logistic, answerable: Logistic, least: float) -> str:
+    """The table ``text`` with these numbers for corpora of ``size``."""
+    for name, model, end in (("candidates", candidates, ""), ("answerable", answerable, f"\nleast = {least:.2f}")):
         shown = ", ".join(f"{value:.4f}" for value in model.weights)
-        new = f"weights = [{shown}]\nbias = {model.bias:.4f}"
-        text = re.sub(rf"(?<=\[{section}\]\n)weights = \[[^\]]*\]\nbias = \S+", new, text)
-    return re.sub(r"(?m)^least = \S+", f"least = {least:.2f}", text)
+        new = f"weights = [{shown}]\nbias = {model.bias:.4f}{end}"
+        old = rf"(?<=\[{size}\.{name}\]\n)weights = \[[^\]]*\]\nbias = \S+" + (r"\nleast = \S+" if end else "")
+        text = re.sub(old, new, text)
+    return text
 
 
 def main() -> None:
@@ -202,18 +206,21 @@ def main() -> None:
     parser.add_argument("--held-out", nargs="*", default=[], metavar="INDEX=QUESTIONS")
     parser.add_argument("--write", action="store_true", help="write assistant/fitted.toml")
     arguments = parser.parse_args()
-    ours = cases(arguments.questions)
-    fair = cross_validated(ours)
-    least = best_threshold(fair)
-    show("cross-validated", fair, least)
-    models = fit(ours)
-    if arguments.held_out:
-        show("held out", [judged(case, *models) for case in cases(arguments.held_out)], least)
+    ours, others = cases(arguments.questions), cases(arguments.held_out)
     path = Path(table.__file__).with_suffix(".toml")
-    new = written(path.read_text(encoding="utf-8"), *models, least)
-    print(new[: new.index("# Which document")])
+    text = path.read_text(encoding="utf-8")
+    for size in SIZES:
+        some = [case for case in ours if case.asked.is_small == (size == "few")]
+        fair = cross_validated(some)
+        least = best_threshold(fair)
+        show(f"{size}, cross-validated", fair, least)
+        models = fit(some)
+        if held := [case for case in others if case.asked.is_small == (size == "few")]:
+            show(f"{size}, held out", [judged(case, *models) for case in held], least)
+        text = written(text, size, *models, least)
+    print(text[: text.index("# Which document")])
     if arguments.write:
-        path.write_text(new, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import numpy as np
 from assistant.acts_found import BINDING
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import MOST_NAMED, PARAGRAPHS, Context, Finding
-from assistant.fitted import fitted
 from assistant.question import Question
 from assistant.ranking import MOST_MANY, MOST_ONE, Asked, Ranking, nearest, ranking
 from assistant.retrieval import Mask
@@ -53,7 +52,7 @@ def about_matter(context: Context) -> Finding:
     if not found.rows:
         return Finding(NOT_COVERED, sentence(q.language, "not_covered"))
     near, units = found.rows[:CANDIDATES], _with_notes(context, found)
-    if found.answerable < fitted().least:
+    if not found.is_answered:
         told = sentence(q.language, "not_covered")
         return Finding(NOT_COVERED, told, nearest=near, assurance=found.answerable, withheld=units)
     return Finding(ANSWERED, found_sentence(context, units, ANSWERED), units, nearest=near, assurance=found.answerable)
