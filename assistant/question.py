@@ -132,7 +132,7 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     closing = _spans([m for m in record if m.name in _CLOSING])
     limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans, closing)
-    asks_session = _asks_session(record, limits)
+    asks_session = bool(asked or limits.report or limits.due) and _asks_session(record, limits)
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
     generic = cue_table(code, "generic").find_all(text)

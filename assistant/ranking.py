@@ -138,21 +138,23 @@ and ``second`` the credit of the two words that tell most."""
 
 QUESTION_FEATURES = (
     "best", "expected", "unheld", "words", "telling", "lexical", "coverage", "credit", "own", "cosine", "title",
-    "rarest", "second", "rarest_of_three", "gap", "limited", "many",
+    "rarest", "second", "rarest_of_three", "gap", "limited", "many", "per_word",
 )  # fmt: skip
 """Of the best candidate, what :data:`CANDIDATE_FEATURES` call so; ``best`` and ``expected`` are its probability and the
-sum of all, ``rarest_of_three`` the best of the first three, ``gap`` by how much the second one is less probable."""
+sum of all, ``rarest_of_three`` the best of the first three, ``gap`` by how much the second one is less probable,
+``per_word`` the BM25 score by the number of words."""
 
 
 def question_features(features: Floats, probabilities: Floats, scores: Scores, asked: Asked) -> Floats:
-    """What speaks for an answer, shape (17,), from ``features`` and ``probabilities`` of the candidates, best first."""
+    """What speaks for an answer, shape (18,), from ``features`` and ``probabilities`` of the candidates, best first."""
     first = dict(zip(CANDIDATE_FEATURES, features[0], strict=True))
     rarest = features[:3, CANDIDATE_FEATURES.index("rarest")].max()
     telling = sum(group.telling for group in asked.groups if not group.is_phrase)
+    words = max(1, sum(not group.is_phrase for group in asked.groups))
     second = probabilities[1] if len(probabilities) > 1 else 0.0
     values = {
         **first, "best": probabilities[0], "expected": np.log1p(probabilities.sum()), "telling": np.log1p(telling),
-        "rarest_of_three": rarest, "gap": probabilities[0] - second,
+        "rarest_of_three": rarest, "gap": probabilities[0] - second, "per_word": first["lexical"] / np.sqrt(words),
     }  # fmt: skip
     return np.array([values[name] for name in QUESTION_FEATURES], dtype=np.float32)
 
