@@ -12,7 +12,7 @@ MOST_PLACES = 6
 
 
 def tongue_said(citation: Citation, reader: str) -> str:
-    """That a citation is in another language than its reader's, and that it is not held in his; nothing where it is, or where that is not known."""
+    """That a citation is in another language than its reader's and not held in his; nothing where that is not so."""
     if citation.language == reader or not citation.versions or reader in citation.versions:
         return ""
     words, names = wording(reader)["looked_at"], wording(reader)["follow_up"]["languages"]

@@ -1,4 +1,4 @@
-"""What an answer says of itself: which documents were looked at, where a paragraph is repeated, and in which languages."""
+"""What an answer says of itself: which documents were looked at, where a paragraph is repeated, its languages."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ LONG = "{verb} States to strengthen their national systems for the care of light
 PAIRS = [
     (LONG.format(verb="Encourages", when="2023", rest=""), LONG.format(verb="Encourages", when="2030", rest=""), True),
     (LONG.format(verb="Encourages", when="2023", rest=""), LONG.format(verb="Urges", when="2023", rest=""), False),
-    (LONG.format(verb="Encourages", when="2023", rest=""), LONG.format(verb="Encourages", when="2023", rest=" and not of harbours"), False),
+    (LONG.format(verb="Urges", when="2023", rest=""), LONG.format(verb="Urges", when="2023", rest=" and not"), False),
     ("Takes note of document A/78/1;", "Takes note of document A/78/2;", False),
     ("Takes note of the report;", "Takes note of the report;", True),
     ("Decides to include in the provisional agenda of its seventy-eighth session the item entitled “Oceans”;",
@@ -250,7 +250,8 @@ def test_paragraphs_of_one_document_language_or_act_are_not_joined() -> None:
         assert with_repeats([first, other])[1].same_as is None
 
 
-WORDS = st.lists(st.sampled_from("lamp oil keeper harbour storm 2023 paints sees 78/1 winter".split()), max_size=9)
+DRAWN = ["lamp", "oil", "keeper", "harbour", "storm", "2023", "paints", "sees", "78/1", "winter"]
+WORDS = st.lists(st.sampled_from(DRAWN), max_size=9)
 
 
 @given(st.lists(st.tuples(st.integers(1, 6), WORDS.map(" ".join)), max_size=12))
