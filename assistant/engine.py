@@ -139,7 +139,7 @@ class Assistant:
         if not context.documents:
             return []
         order = context.order(context.matter, context.in_scope)[: max(0, limit)]
-        return [self._cite(context, row) for row in order]
+        return list(Versions(self.index).of_each(self._cite(context, row) for row in order))
 
     def mandates(self, addressee: str | Sequence[str] = (), **options: Unpack[MandateOptions]) -> list[Mandate]:
         """What is asked of ``addressee`` and everybody below it, by when, over the whole index: one look-up.

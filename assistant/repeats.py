@@ -26,6 +26,9 @@ ALIKE = 0.9
 SHORT = 6
 """Texts of fewer words must have all of them in common, and their figures too."""
 
+_LEADS = (":", "：")
+"""What ends words that only lead to items: the items say what is asked, and differ."""
+
 _FUNCTION_WORD = 0.02
 """What a function word tells: hardly anything, but not nothing."""
 
@@ -101,7 +104,7 @@ def _same(first: _Said, other: _Said) -> bool:
     a, b = first.citation, other.citation
     if a.symbol == b.symbol or a.language != b.language or a.family != b.family:
         return False
-    if RECORD_ID in (a.paragraph, b.paragraph):
+    if RECORD_ID in (a.paragraph, b.paragraph) or a.text.rstrip().endswith(_LEADS):
         return False
     if first.whole == other.whole:
         return True

@@ -75,14 +75,16 @@ def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
 
 
 def _show_cited(answer: Answer) -> None:
-    """The citations in the order of print, each with the other documents in which it stands and its language."""
-    others = {citation.anchor: same for citation, same in folded(answer.citations)}
+    """The citations in the order of print, each with its language and the other documents in which it stands."""
+    code, others = answer.language, {citation.anchor: same for citation, same in folded(answer.citations)}
+    cited = in_print_order(citation for citation in answer.citations if citation.anchor in others)
+    first = {(citation.symbol, citation.language): citation for citation in reversed(cited)}
+    tongues = {citation.anchor: tongue_said(citation, code) for citation in first.values()}
     beside = {
-        citation.anchor: [tongue_said(citation, answer.language), also_in(others[citation.anchor], answer.language)]
-        for citation in answer.citations
-        if citation.anchor in others
+        citation.anchor: (tongues.get(citation.anchor, ""), also_in(others[citation.anchor], code))
+        for citation in cited
     }
-    show_citations(in_print_order(c for c in answer.citations if c.anchor in others), beside=beside)
+    show_citations(cited, beside=beside)
 
 
 def show_reopened(answers: Sequence[Answer]) -> None:
@@ -141,18 +143,19 @@ def show_found(found: Sequence[Citation]) -> None:
 
 
 def show_citations(
-    citations: Sequence[Citation], gap: bool = True, beside: Mapping[str, Sequence[str]] | None = None
+    citations: Sequence[Citation], gap: bool = True, beside: Mapping[str, tuple[str, str]] | None = None
 ) -> None:
     """Each paragraph verbatim under its symbol and label, then where the documents are published.
 
-    ``beside`` is what stands under a paragraph, by its anchor.
+    ``beside`` is what stands behind the label and under the text of a paragraph, by its anchor.
     """
     for citation in citations:
-        _say("\n" * gap + f"{citation.symbol} · {_marked(citation.label, citation)}", "cyan")
+        tongue, also = (beside or {}).get(citation.anchor, ("", ""))
+        named = f"{citation.symbol} · {_marked(citation.label, citation)}"
+        _say("\n" * gap + " · ".join([named, *([tongue] if tongue else [])]), "cyan")
         _say(citation.text, indent=_INDENT)
-        for said in (beside or {}).get(citation.anchor, ()):
-            if said:
-                _say(said, "dim", indent=_INDENT)
+        if also:
+            _say(also, "dim", indent=_INDENT)
         gap = True
     if citations:
         _say("")

@@ -223,6 +223,7 @@ PAIRS = [
     (LONG.format(verb="Urges", when="2023", rest=""), LONG.format(verb="Urges", when="2023", rest=" and not"), False),
     ("Takes note of document A/78/1;", "Takes note of document A/78/2;", False),
     ("Takes note of the report;", "Takes note of the report;", True),
+    ("Requests the Secretary-General:", "Requests the Secretary-General:", False),
     ("Decides to include in the provisional agenda of its seventy-eighth session the item entitled “Oceans”;",
      "Decides to include in the provisional agenda of its seventy-ninth session the item entitled “Oceans”;", True),
     ("Decides to include in the provisional agenda of its seventy-eighth session the item entitled “Oceans”;",
