@@ -155,10 +155,15 @@ def _told(error: Exception) -> str:
 def _offer_api(assistant: Assistant) -> None:
     """The two endpoints for other programs."""
 
-    def ask(question: str, symbol: str | None = None, language: str | None = None) -> dict[str, Any]:
+    def ask(
+        question: str, symbol: str | None = None, language: str | None = None, everywhere: bool = False
+    ) -> dict[str, Any]:
         """The paragraphs that answer a question, by symbol and number, or an honest "not_covered"."""
         try:
-            return assistant.ask(question, symbol=symbol or None, language=language or None).to_json()
+            answer = assistant.ask(
+                question, symbol=symbol or None, language=language or None, everywhere=everywhere and not symbol
+            )
+            return answer.to_json()
         except OperativeError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

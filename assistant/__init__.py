@@ -29,9 +29,9 @@ def _default() -> Assistant:
     return Assistant()
 
 
-def ask(question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+def ask(question: str, *, symbol: str | None = None, language: str | None = None, everywhere: bool = False) -> Answer:
     """The complete set of paragraphs that answer ``question``; see :meth:`Assistant.ask`."""
-    return _default().ask(question, symbol=symbol, language=language)
+    return _default().ask(question, symbol=symbol, language=language, everywhere=everywhere)
 
 
 def search(words: str, *, limit: int = 10, symbol: str | None = None) -> list[Citation]:

@@ -83,14 +83,23 @@ def cli() -> None:
 @cli.command()
 @click.argument("question")
 @click.option("--symbol", help="Answer from this document only, such as A/RES/61/180.")
+@click.option("--everywhere", is_flag=True, help="Answer from all documents, whatever the question names.")
 @click.option("--language", help="Language of the question (en fr es ru zh ar); found when left out.")
 @_options(_index, _model, _json)
 def ask(
-    question: str, symbol: str | None, language: str | None, folder: Path | None, model: str | None, as_json: bool
+    question: str,
+    symbol: str | None,
+    everywhere: bool,
+    language: str | None,
+    folder: Path | None,
+    model: str | None,
+    as_json: bool,
 ) -> None:
     """Answer QUESTION with the complete set of paragraphs, or say that the documents do not."""
+    if symbol and everywhere:
+        raise click.UsageError("--symbol and --everywhere: give one of the two.")
     assistant = _assistant(folder, model)
-    answer = assistant.ask(question, symbol=symbol, language=language)
+    answer = assistant.ask(question, symbol=symbol, language=language, everywhere=everywhere)
     if as_json:
         _print_json(answer.to_json())
     else:

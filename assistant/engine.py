@@ -9,13 +9,18 @@ from typing import Unpack
 
 import numpy as np
 
-from assistant.answer import NOT_COVERED, Answer, Citation, cite, cite_record
+from assistant.answer import NOT_COVERED, Answer, Citation, LookedAt, cite, cite_record
 from assistant.catalogue import Catalogue, Shelf
 from assistant.finding import Act, Context, Finding
+from assistant.limits import Limits
 from assistant.listing import MandateOptions, filter_of
+from assistant.looked_at import also_likely, looked_at
+from assistant.outside import outside_language, purpose
 from assistant.question import Question, understand
+from assistant.repeats import days, newest_of_repeats_first, with_repeats
 from assistant.scoping import scoped
 from assistant.settings import CANDIDATES, default_folder
+from assistant.versions import Versions
 from assistant.ways import find
 from assistant.wording import sentence
 from documents import Document
@@ -58,30 +63,65 @@ class Assistant:
             self.index.add_shipped()
         self._catalogue = Catalogue(self.index)
 
-    def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+    def ask(
+        self, question: str, *, symbol: str | None = None, language: str | None = None, everywhere: bool = False
+    ) -> Answer:
         """The complete set of paragraphs that answer ``question``, or an honest ``not_covered``.
 
-        ``symbol`` limits the answer to one document, ``language`` (of the question) is found when left out. Raises
+        ``symbol`` limits the answer to one document, ``everywhere`` has all documents answer whatever the question
+        names (see :attr:`Answer.scope`), ``language`` (of the question) is found when left out. Raises
         :class:`documents.errors.BadQuestion` for a question that is none and
         :class:`documents.errors.UnknownDocument` for a symbol that is not in the index.
         """
-        return self.ask_assured(question, symbol=symbol, language=language).answer
+        return self.ask_assured(question, symbol=symbol, language=language, everywhere=everywhere).answer
 
-    def ask_assured(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Assured:
+    def ask_assured(
+        self, question: str, *, symbol: str | None = None, language: str | None = None, everywhere: bool = False
+    ) -> Assured:
         """:meth:`ask`, with how sure the answer is: for measuring."""
         understood = understand(question, language, self.languages)
-        documents = self._documents(understood, symbol)
+        if not symbol and (spoken := outside_language(understood)):
+            code = language or spoken
+            return Assured(Answer(question, code, NOT_COVERED, purpose(code)))
+        documents = self._documents(understood, symbol, everywhere)
         if not documents:
             told = sentence(understood.language, "no_documents")
             return Assured(Answer(question, understood.language, NOT_COVERED, told))
-        context = self._scoped(understood, documents)
-        if reason := self._why_none(context, symbol):
+        context = self._everywhere(understood, documents) if everywhere else self._scoped(understood, documents)
+        if not everywhere and (reason := self._why_none(context, symbol)):
             return Assured(
                 self._answer(Context(self.index, self.shelf, understood, documents), Finding(NOT_COVERED, reason))
             )
         finding = find(context)
         withheld = tuple(self._cite(context, row) for row in finding.withheld)
-        return Assured(self._answer(context, finding), finding.assurance, withheld)
+        answer = replace(
+            self._answer(context, finding), scope=self._looked_at(understood, context, finding, documents, bool(symbol))
+        )
+        return Assured(answer, finding.assurance, withheld)
+
+    def _looked_at(
+        self, understood: Question, context: Context, finding: Finding, documents: list[Document], given: bool
+    ) -> LookedAt | None:
+        """Which documents were looked at; None where all were."""
+        scope, symbols = context.scope, {d.symbol for d in context.documents}
+        if any(d.symbol not in symbols for d in finding.records):  # the record was asked of all that are held
+            return None
+        held = len({d.symbol for d in self.index.documents})
+        others: Sequence[Document] = ()
+        if scope.is_guessed:
+            others = also_likely(understood, documents, self.shelf, scope.documents)
+        return looked_at(context.question, scope, held, given or len(documents) < held, others)
+
+    def _everywhere(self, question: Question, documents: list[Document]) -> Context:
+        """The question over ``documents``; what it says of organs, sessions and years is read as that and not asked."""
+        limits = question.limits
+        taken = limits.spans if limits.chooses else ()
+        due = Limits(
+            due=limits.due, report=limits.report, due_sessions=limits.due_sessions, due_years=limits.due_years,
+            spans=limits.spans, due_spans=limits.due_spans,
+        )  # fmt: skip
+        unlimited = replace(question, limits=due, part_spans=(*question.part_spans, *taken), taken_spans=taken)
+        return Context(self.index, self.shelf, unlimited, documents)
 
     def _why_none(self, context: Context, symbol: str | None) -> str | None:
         """Why no document of the index is what a question about acts is about; None when one is, or it is about all."""
@@ -99,7 +139,7 @@ class Assistant:
         if not context.documents:
             return []
         order = context.order(context.matter, context.in_scope)[: max(0, limit)]
-        return [self._cite(context, row) for row in order]
+        return list(Versions(self.index).of_each(self._cite(context, row) for row in order))
 
     def mandates(self, addressee: str | Sequence[str] = (), **options: Unpack[MandateOptions]) -> list[Mandate]:
         """What is asked of ``addressee`` and everybody below it, by when, over the whole index: one look-up.
@@ -139,9 +179,10 @@ class Assistant:
         """Those in which documents are held."""
         return frozenset(document.language for document in self.index.documents)
 
-    def _documents(self, question: Question, symbol: str | None) -> list[Document]:
+    def _documents(self, question: Question, symbol: str | None, everywhere: bool = False) -> list[Document]:
         """The documents that a question is about, each in one language: the one given, those it names, else all."""
-        return one_version_each(self._about(question, symbol), question.language)
+        about = self.index.documents if everywhere and not symbol else self._about(question, symbol)
+        return one_version_each(about, question.language)
 
     def _about(self, question: Question, symbol: str | None) -> list[Document]:
         if symbol:
@@ -155,8 +196,19 @@ class Assistant:
         records = [cite_record(d, q.language) for d in finding.records]
         acts = {act.row: act for act in finding.acts}
         units = [_as_act(self._cite(context, row), acts.get(row)) for row in finding.units]
-        cited = () if finding.is_empty else (*records, *units)
-        return Answer(q.text, q.language, finding.status, finding.sentence, cited, self._candidates(context, finding))
+        cited = () if finding.is_empty else self._with_repeats((*records, *units), bool(finding.acts))
+        candidates = self._candidates(context, finding)
+        versions = Versions(self.index)
+        return Answer(
+            q.text, q.language, finding.status, finding.sentence, versions.of_each(cited), versions.of_each(candidates)
+        )
+
+    def _with_repeats(self, cited: Sequence[Citation], of_acts: bool) -> Sequence[Citation]:
+        """What says the same marked; of paragraphs on a matter the newest first, acts stay by document."""
+        if len({c.symbol for c in cited}) < 2:
+            return cited
+        marked = with_repeats(cited)
+        return marked if of_acts else newest_of_repeats_first(marked, days(self.index.documents))
 
     def _candidates(self, context: Context, finding: Finding) -> tuple[Citation, ...]:
         """The ten nearest: what is cited, what its way found next, then by words."""

@@ -23,9 +23,11 @@ from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.listing import UNCERTAIN
 from assistant.parse_report import facts_of
+from assistant.places import also_in, same_as, tongue_said
+from assistant.repeats import folded
 from assistant.web.interface import words
 from assistant.wording import set_word
-from documents import RECORD_ID, Clause, Document
+from documents import RECORD_ID, Clause, Document, label
 from documents.languages import language
 from index import Mandate
 
@@ -60,14 +62,29 @@ def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
     if answer.resolved:
         _say(f"{words(answer.language)['understood']} {answer.resolved}", "dim")
     _say(answer.answer, "bold")
+    if answer.scope:
+        _say(answer.scope.sentence, "dim")
     acts = all(citation.family for citation in answer.citations)
     if acts and len({citation.symbol for citation in answer.citations}) > 1:
         show_acts(answer, titles)
     else:
-        show_citations(in_print_order(answer.citations))
+        _show_cited(answer)
     if answer.status == NOT_COVERED and answer.candidates:
         _say(f"\n{words(answer.language)['nearest']}", "bold")
         show_citations(answer.candidates[:NEAREST])
+
+
+def _show_cited(answer: Answer) -> None:
+    """The citations in the order of print, each with its language and the other documents in which it stands."""
+    code, others = answer.language, {citation.anchor: same for citation, same in folded(answer.citations)}
+    cited = in_print_order(citation for citation in answer.citations if citation.anchor in others)
+    first = {(citation.symbol, citation.language): citation for citation in reversed(cited)}
+    tongues = {citation.anchor: tongue_said(citation, code) for citation in first.values()}
+    beside = {
+        citation.anchor: (tongues.get(citation.anchor, ""), also_in(others[citation.anchor], code))
+        for citation in cited
+    }
+    show_citations(cited, beside=beside)
 
 
 def show_reopened(answers: Sequence[Answer]) -> None:
@@ -103,11 +120,19 @@ def show_acts(answer: Answer, titles: Mapping[str, str]) -> None:
             numbers = ", ".join(_marked(citation.number, citation) for citation in acts)
             _say(f"{language(code).verbs[family][0]}: {numbers}", indent=_INDENT)
             for citation in acts if in_full else ():
-                _say(citation.text, "dim", indent=2 * _INDENT)
+                _say(_text_once(citation, code), "dim", indent=2 * _INDENT)
     if len(documents) > LISTED:
         _say("\n" + set_word(code, "more", count=len(documents) - LISTED))
     if not in_full:
         _say("\n" + set_word(code, "see_all"), "dim")
+
+
+def _text_once(citation: Citation, code: str) -> str:
+    """The text of an act, or which paragraph before it says the same."""
+    if citation.same_as is None:
+        return citation.text
+    symbol, paragraph = citation.same_as.split("#")
+    return same_as(symbol, label(paragraph, code), citation.number, code)
 
 
 def show_found(found: Sequence[Citation]) -> None:
@@ -117,11 +142,20 @@ def show_found(found: Sequence[Citation]) -> None:
     show_citations(found, gap=False)
 
 
-def show_citations(citations: Sequence[Citation], gap: bool = True) -> None:
-    """Each paragraph verbatim under its symbol and label, then where the documents are published."""
+def show_citations(
+    citations: Sequence[Citation], gap: bool = True, beside: Mapping[str, tuple[str, str]] | None = None
+) -> None:
+    """Each paragraph verbatim under its symbol and label, then where the documents are published.
+
+    ``beside`` is what stands behind the label and under the text of a paragraph, by its anchor.
+    """
     for citation in citations:
-        _say("\n" * gap + f"{citation.symbol} · {_marked(citation.label, citation)}", "cyan")
+        tongue, also = (beside or {}).get(citation.anchor, ("", ""))
+        named = f"{citation.symbol} · {_marked(citation.label, citation)}"
+        _say("\n" * gap + " · ".join([named, *([tongue] if tongue else [])]), "cyan")
         _say(citation.text, indent=_INDENT)
+        if also:
+            _say(also, "dim", indent=_INDENT)
         gap = True
     if citations:
         _say("")

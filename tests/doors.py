@@ -19,8 +19,10 @@ import numpy as np
 from assistant.cli import main
 from assistant.engine import Assistant
 
-ANSWER_FIELDS = ["question", "language", "status", "answer", "citations", "candidates", "resolved"]
-CITATION_FIELDS = ["symbol", "paragraph", "label", "text", "language", "score", "url", "family", "uncertain"]
+ANSWER_FIELDS = ["question", "language", "status", "answer", "citations", "candidates", "resolved", "scope"]
+CITATION_FIELDS = [
+    "symbol", "paragraph", "label", "text", "language", "score", "url", "family", "uncertain", "same_as", "versions",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def answer_row(assistant: Assistant, row: Row) -> dict[str, Any]:
 def _error(row: Row, reason: str) -> dict[str, Any]:
     return {
         "id": row.id, "question": row.question, "language": row.language, "status": ERROR, "answer": reason,
-        "citations": [], "candidates": [], "resolved": None,
+        "citations": [], "candidates": [], "resolved": None, "scope": None,
     }  # fmt: skip
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.conversation.cues import either, follow_up
+from assistant.conversation.cues import follow_up
 from assistant.conversation.sense import Sense
 from assistant.conversation.slots import Slots
 from assistant.conversation.turns import Thread
 from assistant.conversation.wording import bare, phrase, replaced, without
+from assistant.phrases import either
 from assistant.sentences import actor_name
 from assistant.spans import Span
 from assistant.wording import listed
@@ -19,6 +20,7 @@ from documents.languages import Match
 
 def with_documents(sense: Sense, symbols: Sequence[str], thread: Thread) -> Sense:
     """The same question of other documents."""
+    sense = replace(sense, everywhere=False)
     slots, named = thread.slots(sense), _together(symbols, sense.language)
     spans = [*slots.titles, *slots.symbols]
     if spans and not slots.question.reference_spans:
@@ -37,7 +39,7 @@ def of_everything(sense: Sense, thread: Thread) -> Sense:
     """The same question of all documents."""
     slots = thread.slots(sense)
     core = without(sense.core, [*slots.titles, *slots.symbols, *slots.times], sense.language)
-    return replace(sense, core=core, symbol=None).added_with(document=None, time=None)
+    return replace(sense, core=core, symbol=None, everywhere=True).added_with(document=None, time=None)
 
 
 def with_actor(thread: Thread, asked: Slots) -> Sense:
@@ -86,7 +88,7 @@ def kept_documents(sense: Sense, thread: Thread) -> Sense:
     base = thread.last.sense if thread.slots(thread.last.sense).names_documents else thread.base
     slots = thread.slots(base)
     same = sense.language == base.language
-    sense = replace(sense, symbol=base.symbol)
+    sense = replace(sense, symbol=base.symbol, everywhere=base.everywhere)
     symbols = slots.question.symbols or (thread.documents if slots.titles or thread.shows_paragraph else ())
     if symbols and len(symbols) <= len(thread.documents or symbols):
         said = _said(sense.language, "in_document", document=_together(symbols, sense.language))
@@ -101,6 +103,7 @@ def kept_documents(sense: Sense, thread: Thread) -> Sense:
 
 def with_time(sense: Sense, words: str, thread: Thread, of_documents: bool = False) -> Sense:
     """The same question of the documents of another time; ``of_documents`` has the words say that they mean these."""
+    sense = replace(sense, everywhere=False)
     slots = thread.slots(sense)
     core = without(sense.core, slots.times, sense.language)
     plain = slots.question.is_about_acts and not of_documents
@@ -110,6 +113,7 @@ def with_time(sense: Sense, words: str, thread: Thread, of_documents: bool = Fal
 
 def with_organ(sense: Sense, named: str, thread: Thread) -> Sense:
     """The same question of the documents of another organ or committee."""
+    sense = replace(sense, everywhere=False)
     slots = thread.slots(sense)
     if span := slots.organ or slots.committee:
         core = replaced(sense.core, span, named, sense.language)

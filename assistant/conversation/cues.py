@@ -6,15 +6,14 @@ The phrases are data (``[follow_up]`` of ``assistant/languages/*.toml``), compar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assistant.phrases import either, plain
 from assistant.wording import wording
-from documents.languages import LANGUAGES, fold
+from documents.languages import LANGUAGES
 
-_MARKS = re.compile(r"[\s?¿!¡.,;:…؟،؛。，、？！：；\"“”«»„()\[\]–—]+")
 _AROUND = ' \t\n?¿!¡.,;:…؟،؛。，、？！：；"“”«»–—-'
 _MOST_AROUND = 3
 """How many phrases are taken off either end of a follow-up: "and what about ... then, please"."""
@@ -70,11 +69,6 @@ def as_sentence(text: str) -> str:
     """``text`` with a capital at its start, where it begins with a letter."""
     at = len(text) - len(text.lstrip("¿¡"))
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-def plain(text: str) -> str:
-    """``text`` without case, accents, marks and doubled blanks."""
-    return _MARKS.sub(" ", fold(text)).strip()
 
 
 def language_named(asked: Typed) -> str | None:
@@ -137,9 +131,3 @@ def _start_pattern(language: str, name: str) -> re.Pattern[str]:
 def _end_pattern(language: str, name: str) -> re.Pattern[str]:
     begins = "" if language == "zh" else r"(?<!\w)"
     return re.compile(rf"{begins}(?:{either(follow_up(language)[name])})[\s,،，]*$", re.IGNORECASE)
-
-
-def either(phrases: Iterable[str]) -> str:
-    """A pattern for any of ``phrases``, the longest first, typed with any blanks and apostrophes."""
-    longest: Sequence[str] = sorted(set(phrases), key=len, reverse=True)
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+").replace("'", "['’]") for p in longest) or r"(?!)"

@@ -10,12 +10,13 @@ from assistant.conversation.changing import (
     with_organ,
     with_time,
 )
-from assistant.conversation.cues import Typed, follow_up, plain
+from assistant.conversation.cues import Typed, follow_up
 from assistant.conversation.plan import Plan
 from assistant.conversation.sense import Sense
 from assistant.conversation.slots import Slots
 from assistant.conversation.turns import Thread
 from assistant.conversation.wording import phrase, with_articles
+from assistant.phrases import plain
 from assistant.question import KINDS
 from documents.errors import BadQuestion
 from documents.languages import language, words

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL, Answer, Citation
 from assistant.conversation.cues import follow_up, language_name
 from assistant.conversation.texts import Texts
+from assistant.looked_at import said_in
 from assistant.ways.record import told_of
 from assistant.wording import listed, number_word, sentence
 from documents import RECORD_ID, label
@@ -31,7 +32,8 @@ def read_in(answer: Answer, reader: str, facts: Sequence[str], index: Index) -> 
     if missing:
         named = listed(reader, list(missing)[:MOST_LABELS])
         said += " " + told(reader, "not_in_language", document=named, language=language_name(reader, reader))
-    return replace(answer, language=reader, answer=said, citations=citations, candidates=candidates)
+    scope = replace(answer.scope, sentence=said_in(answer.scope, reader)) if answer.scope else None
+    return replace(answer, language=reader, answer=said, citations=citations, candidates=candidates, scope=scope)
 
 
 def in_language(citation: Citation, reader: str, texts: Texts) -> Citation:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, LookedAt
 from assistant.conversation.reading import told
 from assistant.conversation.sense import ORDER, Sense
 from assistant.conversation.texts import Texts
@@ -53,7 +53,7 @@ def _read(saved: Mapping[str, Any], texts: Texts) -> Turn:
     added = tuple((part, str(sense["added"][part])) for part in ORDER if part in sense["added"])
     read = Sense(
         str(sense["core"]), _language(sense["language"]), added, _text(sense["symbol"]),
-        _language(sense["reader"]) if sense["reader"] else None,
+        _language(sense["reader"]) if sense["reader"] else None, bool(sense.get("everywhere")),
     )  # fmt: skip
     return Turn(str(saved["question"]), answer, read, _language(saved["spoken"]), bool(saved["follows"]))
 
@@ -69,7 +69,19 @@ def _read_answer(saved: Mapping[str, Any], texts: Texts) -> Answer:
         said = said if note in said else f"{said} {note}"
     if saved["status"] not in ("answered", "partial", "not_covered"):
         raise ValueError(saved["status"])
-    return Answer(str(saved["question"]), code, saved["status"], said, citations, candidates, _text(saved["resolved"]))
+    return Answer(
+        str(saved["question"]), code, saved["status"], said, citations, candidates, _text(saved["resolved"]),
+        _read_scope(saved.get("scope")),
+    )  # fmt: skip
+
+
+def _read_scope(saved: Mapping[str, Any] | None) -> LookedAt | None:
+    if saved is None:
+        return None
+    symbols, others = tuple(map(str, saved["symbols"])), tuple(map(str, saved["others"]))
+    facts = tuple((str(name), str(value)) for name, value in saved["facts"])
+    counts = int(saved["count"]), int(saved["held"])
+    return LookedAt(symbols, *counts, str(saved["why"]), str(saved["sentence"]), facts, others)
 
 
 def _read_citation(saved: Mapping[str, Any], code: str, texts: Texts) -> Citation:
@@ -78,7 +90,8 @@ def _read_citation(saved: Mapping[str, Any], code: str, texts: Texts) -> Citatio
     family = _text(saved["family"])
     kept = Citation(
         symbol, paragraph, label(paragraph, code), str(saved["text"]), language, float(saved["score"]),
-        official_link(symbol, language), family, bool(saved["uncertain"]),
+        official_link(symbol, language), family, bool(saved["uncertain"]), _text(saved.get("same_as")),
+        tuple(_language(code) for code in saved.get("versions", ())),
     )  # fmt: skip
     words = texts.text(symbol, language, paragraph)
     return replace(kept, text=words) if words is not None else kept

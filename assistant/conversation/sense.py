@@ -22,7 +22,7 @@ class Sense:
     say (:data:`ORDER`).
 
     ``symbol`` is the document that it was limited to beside its words, ``reader`` the language of the answer where
-    that is not the question's.
+    that is not the question's. ``everywhere`` says that all documents answer, whatever its words name.
     """
 
     core: str
@@ -30,6 +30,7 @@ class Sense:
     added: tuple[tuple[str, str], ...] = ()
     symbol: str | None = None
     reader: str | None = None
+    everywhere: bool = False
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from assistant.conversation.saving import read_turns, write_turns
 from assistant.conversation.sense import Sense, family_of
 from assistant.conversation.turns import Thread, Turn
 from assistant.engine import Assistant
+from assistant.outside import tells_purpose
 from assistant.question import checked
 from assistant.settings import CANDIDATES
 from documents import label
@@ -37,19 +38,21 @@ class Conversation:
         self.shown = shown
         self.turns = list(turns)
 
-    def ask(self, question: str, *, symbol: str | None = None, language: str | None = None) -> Answer:
+    def ask(
+        self, question: str, *, symbol: str | None = None, language: str | None = None, everywhere: bool = False
+    ) -> Answer:
         """The answer to ``question``, which may go on from those before; ``resolved`` is then what it asks in full.
 
         A question that stands alone is answered as :meth:`Assistant.ask` answers it, and so is every one with a
-        ``symbol`` or ``language`` of its own. Raises what that raises.
+        ``symbol`` or ``language`` of its own, or that is asked ``everywhere``. Raises what that raises.
         """
         question = checked(question)
         plan = (
             None
-            if symbol or language or not self.turns
-            else resolve(question, Thread(self.assistant.shelf, self.turns, self.shown))
+            if symbol or language or everywhere or not self._asked
+            else resolve(question, Thread(self.assistant.shelf, self._asked, self.shown))
         )
-        turn = self._alone(question, symbol, language) if plan is None else self._going_on(question, plan)
+        turn = self._alone(question, symbol, language, everywhere) if plan is None else self._going_on(question, plan)
         self.turns.append(turn)
         return turn.answer
 
@@ -66,12 +69,18 @@ class Conversation:
         """
         return cls(assistant, read_turns(saved, assistant.index))
 
-    def _alone(self, question: str, symbol: str | None, language: str | None) -> Turn:
-        answer = self.assistant.ask(question, symbol=symbol, language=language)
-        return Turn(question, answer, Sense(question, answer.language, symbol=symbol), answer.language)
+    @property
+    def _asked(self) -> list[Turn]:
+        """The turns in which something was asked of the documents: "thank you" is none."""
+        return [turn for turn in self.turns if not tells_purpose(turn.answer)]
+
+    def _alone(self, question: str, symbol: str | None, language: str | None, everywhere: bool) -> Turn:
+        answer = self.assistant.ask(question, symbol=symbol, language=language, everywhere=everywhere)
+        sense = Sense(question, answer.language, symbol=symbol, everywhere=everywhere)
+        return Turn(question, answer, sense, answer.language)
 
     def _going_on(self, question: str, plan: Plan) -> Turn:
-        thread = Thread(self.assistant.shelf, self.turns, self.shown)
+        thread = Thread(self.assistant.shelf, self._asked, self.shown)
         if plan.why_not:
             answer = self._told(plan, thread)
         elif plan.others:
@@ -83,7 +92,9 @@ class Conversation:
 
     def _answered(self, plan: Plan, thread: Thread) -> Answer:
         sense = plan.sense
-        answer = self.assistant.ask(sense.text, symbol=sense.symbol, language=sense.language)
+        answer = self.assistant.ask(
+            sense.text, symbol=sense.symbol, language=sense.language, everywhere=sense.everywhere
+        )
         if plan.only_new:
             before = {citation.anchor for citation in thread.base_turn.answer.citations}
             answer = _left(answer, [citation for citation in answer.citations if citation.anchor not in before])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.conversation.cues import either, follow_up
+from assistant.conversation.cues import follow_up
+from assistant.phrases import either
 from assistant.spans import Span, outside
 from assistant.wording import wording
 

@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation, Turn
 from assistant.conversation.saving import write_turns
 from assistant.engine import Assistant
+from assistant.outside import tells_purpose
 from assistant.web.interface import PAGE_LANGUAGE
 from assistant.web.markup import Html, tag
 from assistant.web.reading import choose_html, contents_html, document_html
@@ -39,14 +40,17 @@ def opening_html(assistant: Assistant) -> Html:
 
 
 def take_turn(assistant: Assistant, turns: Turns, question: str) -> tuple[Turns, Html]:
-    """The turns with the answer to ``question``, and the document that it cites first.
+    """The turns with the answer to ``question``, and the document that it cites first; the one before where it is small
+    talk.
 
     Raises :class:`documents.errors.BadQuestion` for a question that is none.
     """
     conversation = Conversation(assistant, [turn for turn, _ in turns], SHOWN)
     answer = conversation.ask(question)
     turns = (*turns, (conversation.turns[-1], _shown(assistant, answer)))
-    return turns, _document_of(assistant, answer, len(turns))
+    asked = [at for at, (turn, _) in enumerate(turns) if not tells_purpose(turn.answer)]
+    at = asked[-1] if asked else len(turns) - 1
+    return turns, _document_of(assistant, turns[at][0].answer, at + 1)
 
 
 def kept(turns: Turns) -> dict[str, Any]:

@@ -33,7 +33,7 @@ async function openDocument(link) {
 
 // A chip of an earlier answer brings back what that answer cited.
 function highlightTurn(chip) {
-  const chips = chip.closest(".turn").querySelectorAll(".citations .chip");
+  const chips = chip.closest(".turn").querySelectorAll(".citations .chip, .citations .version");
   const places = new Set([...chips].filter(isOpen).map((other) => other.dataset.place));
   element.querySelectorAll(".cited").forEach((place) => place.classList.remove("cited"));
   places.forEach((place) => document.getElementById(place)?.classList.add("cited"));
@@ -72,6 +72,13 @@ function edit(question) {
   box.focus();
 }
 
+// A link that changes which documents are looked at asks on: "in all documents".
+async function askAgain(question) {
+  edit(question);
+  await nextFrame();
+  document.querySelector("#question .submit-button")?.click();
+}
+
 // An address that ends in "#A/RES/61/180#OP12" leads to the last answer that cites that paragraph.
 function followAddress() {
   const wanted = decodeURIComponent(location.hash.slice(1));
@@ -80,13 +87,14 @@ function followAddress() {
 }
 
 async function onClick(event) {
-  const link = event.target.closest("a.chip, a.note-mark, a.open, a.back, a.edit");
+  const link = event.target.closest("a.chip, a.version, a.note-mark, a.open, a.back, a.edit, a.again");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (link.matches(".chip")) await follow(link);
+  if (link.matches(".chip, .version")) await follow(link);
   else if (link.matches(".note-mark")) openNote(link);
   else if (link.matches(".back")) goBack();
   else if (link.matches(".edit")) edit(link.dataset.question);
+  else if (link.matches(".again")) await askAgain(link.dataset.question);
   else {
     await openDocument(link);
     link.closest("details")?.removeAttribute("open");

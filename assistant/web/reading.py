@@ -18,14 +18,14 @@ LONGEST_LIST = 500
 """How many documents the list of all documents names."""
 
 
-def element_id(document: Document, unit_id: str) -> str:
-    """The id of a paragraph or footnote in the page: letters, figures and dashes."""
-    return re.sub(r"[^A-Za-z0-9]", "-", f"{document.symbol}-{document.language}-{unit_id}")
+def element_id(document: Document, unit_id: str, version: str | None = None) -> str:
+    """The id of a paragraph or footnote in the page, also of its ``version`` in another language."""
+    return re.sub(r"[^A-Za-z0-9]", "-", f"{document.symbol}-{version or document.language}-{unit_id}")
 
 
-def place_of(document: Document, unit_id: str) -> str:
+def place_of(document: Document, unit_id: str, version: str | None = None) -> str:
     """The element to show for a citation: its paragraph, or the paragraph that it is a part of."""
-    return element_id(document, _whole(document, unit_id))
+    return element_id(document, _whole(document, unit_id), version)
 
 
 def _whole(document: Document, unit_id: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.detection import detect_language
 from assistant.marking import matched_spans
+from assistant.repeats import folded
+from assistant.web.beside import also_html, chip_html, scope_html, symbols_apart, tongue_html, versions_html
 from assistant.web.interface import PAGE_LANGUAGE, direction, native_name, words
 from assistant.web.markup import Html, joined, tag, text
 from assistant.web.passages import passage
 from assistant.web.reading import element_id, footnote_text, official_html, place_of, print_order
 from documents import Document, Footnote
-from documents.symbols import find_symbols
 
 FindDocument = Callable[[str, str], Document]
 """Gives the document with a symbol and a language."""
@@ -42,7 +43,8 @@ def answer_html(answer: Answer, find_document: FindDocument) -> Html:
     code = answer.language
     parts = [
         tag("span", text(words(code)[answer.status]), class_=f"status {answer.status.replace('_', '-')}"),
-        tag("p", _sentence(answer.answer), class_="sentence"),
+        tag("p", symbols_apart(answer.answer), class_="sentence"),
+        scope_html(answer),
         _citations(answer, _shown(answer, find_document), find_document),
     ]
     unshown = len(answer.citations) - SHOWN
@@ -71,23 +73,14 @@ def understood_html(answer: Answer) -> Html:
     return tag("p", *parts, class_="understood", lang=code, dir=direction(code))
 
 
-def _sentence(said: str) -> Html:
-    """The sentence of an answer; its symbols keep their direction in Arabic."""
-    pieces, at = [], 0
-    for mention in find_symbols(said):
-        pieces += [text(said[at : mention.start]), tag("bdi", text(said[mention.start : mention.end]), dir="ltr")]
-        at = mention.end
-    return joined(*pieces, text(said[at:]))
-
-
 def problem_html(message: str) -> Html:
     """Why a question cannot be answered as it stands."""
     return tag("p", text(message[:1].upper() + message[1:]), class_="problem", role="alert")
 
 
 def _shown(answer: Answer, find_document: FindDocument) -> Sequence[Citation]:
-    """The citations that are shown: acts as they are grouped, others as one reads them."""
-    cited = answer.citations[:SHOWN]
+    """The citations that are shown, each text once: acts as they are grouped, others as one reads them."""
+    cited = [citation for citation, _ in folded(answer.citations[:SHOWN])]
     return cited if all(c.family for c in cited) else _as_printed(cited, find_document)
 
 
@@ -106,7 +99,8 @@ def _as_printed(citations: Sequence[Citation], find_document: FindDocument) -> l
 def _citations(
     answer: Answer, citations: Sequence[Citation], find_document: FindDocument, kind: str = "citations"
 ) -> Html:
-    items = [_citation(answer, citation, find_document) for citation in citations]
+    same = {citation.anchor: others for citation, others in folded(answer.citations[:SHOWN])}
+    items = [_citation(answer, citation, find_document, same.get(citation.anchor, ())) for citation in citations]
     return tag("ol", *items, class_=kind) if items else Html("")
 
 
@@ -125,8 +119,8 @@ def _nearest(answer: Answer, find_document: FindDocument) -> Html:
     return tag("section", *parts) if shown else Html("")
 
 
-def _citation(answer: Answer, citation: Citation, find_document: FindDocument) -> Html:
-    """One paragraph: its number, its text with the words found, its footnotes."""
+def _citation(answer: Answer, citation: Citation, find_document: FindDocument, same: Sequence[Citation] = ()) -> Html:
+    """One paragraph: its number, its text with the words found, its footnotes, and where ``same`` is said."""
     document = find_document(citation.symbol, citation.language)
     notes = _notes_of(document, citation.paragraph)
     spans = matched_spans(answer.resolved or answer.question, citation.text, citation.language)
@@ -134,7 +128,8 @@ def _citation(answer: Answer, citation: Citation, find_document: FindDocument) -
     quoted = tag(
         "blockquote", passage(citation.text, spans, links), lang=citation.language, dir=direction(citation.language)
     )
-    shown = (_heading(answer, citation, document), quoted, _footnotes(answer.language, document, notes))
+    also = also_html([(other, find_document(other.symbol, other.language)) for other in same], answer.language)
+    shown = (_heading(answer, citation, document), quoted, _footnotes(answer.language, document, notes), also)
     return tag("li", *shown, data_citation=citation.anchor)
 
 
@@ -142,13 +137,9 @@ def _heading(answer: Answer, citation: Citation, document: Document) -> Html:
     said = words(answer.language)
     place = place_of(document, citation.paragraph)
     named = joined(tag("bdi", text(citation.symbol), dir="ltr"), text(said["comma"] + citation.label))
-    chip = tag(
-        "a", named, class_="chip", href=f"#{place}", data_place=place, data_symbol=citation.symbol,
-        data_language=citation.language, data_reader=answer.language,
-    )  # fmt: skip
-    parts = [chip]
-    if citation.language != answer.language:
-        parts.append(tag("span", text(native_name(citation.language)), class_="tongue", lang=citation.language))
+    chip = chip_html(citation, place, named, answer.language)
+    versions = versions_html(citation, document, answer.language)
+    parts = [chip, tongue_html(citation, answer.language), versions]
     if citation.uncertain:
         parts.append(tag("span", text(said["uncertain"]), class_="uncertain"))
     return tag("header", *parts, official_html(citation.url, answer.language))

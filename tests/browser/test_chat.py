@@ -217,7 +217,7 @@ def test_another_program_asks_through_the_same_door(address: str) -> None:
     client_library = pytest.importorskip("gradio_client", reason="gradio_client is not installed")
     client = client_library.Client(address, verbose=False)
     answer = client.predict(question=QUESTION, api_name="/ask")
-    assert list(answer) == ["question", "language", "status", "answer", "citations", "candidates", "resolved"]
+    assert list(answer) == ["question", "language", "status", "answer", "citations", "candidates", "resolved", "scope"]
     assert sorted(c["paragraph"] for c in answer["citations"]) == ["OP12", "OP13", "OP19"]
     assert len(client.predict(words="trafficking", limit=3, api_name="/search")) == 3
     with pytest.raises(Exception, match="the question is empty"):
