@@ -147,7 +147,7 @@ class Assistant:
         if symbol:
             chosen = self.index.document(symbol)
             return [d for d in self.index.documents if d.symbol == chosen.symbol]
-        named = [d for d in self.index.documents if d.symbol in question.symbols]
+        named = [d for d in self.index.documents if d.symbol in question.symbols and d.symbol not in question.cited]
         return named or list(self.index.documents)
 
     def _answer(self, context: Context, finding: Finding) -> Answer:

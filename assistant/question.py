@@ -9,6 +9,7 @@ from functools import cache
 from assistant.detection import detect_language
 from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
+from assistant.roles import CITED, PLACE, symbols_of_role
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
@@ -43,7 +44,8 @@ class Question:
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
     whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to;
     ``symbols_meant`` the documents that it says it is about ("under A/RES/61/180"); ``worded_families`` those families
-    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
+    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents;
+    ``cited`` those of ``symbols`` that it asks who cites, ``places`` those in which it says to look.
     """
 
     text: str
@@ -78,6 +80,8 @@ class Question:
     who_spans: tuple[Span, ...]
     moment_spans: tuple[Span, ...]
     taken_spans: tuple[Span, ...] = ()
+    cited: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def actor_spans(self) -> tuple[Span, ...]:
@@ -146,6 +150,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
         who_spans=_spans([m for m in wants if m.name == "who"]),
         moment_spans=_spans([m for m in wants if m.name == "moment"]),
+        cited=symbols_of_role(CITED, text, mentions, code),
+        places=symbols_of_role(PLACE, text, mentions, code),
     )
 
 
