@@ -123,6 +123,8 @@ class Assistant:
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
         """The question limited to the documents that its words name; to all where nothing of it is left."""
         shelf = self.shelf
+        if documents and {d.symbol for d in documents} <= set(question.places):
+            return Context(self.index, shelf, question, documents)
         limited, scope = scoped(question, documents, shelf)
         context = Context(self.index, shelf, limited, scope.documents, scope)
         if context.asks_nothing:

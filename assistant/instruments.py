@@ -16,14 +16,15 @@ import numpy as np
 from assistant.matching import Group
 from assistant.retrieval import Mask
 from assistant.wording import wording
+from documents import Footnote
 from documents.languages import LANGUAGES, Match, PhraseTable, fold, has_word, language, words
 from index import Index, Unit
 from index.analysis import analyse
 from index.terms import forms, idea_token, ideas_in, instruments
 from index.units import is_number, number_token, word_token
 
-SPREAD = 2
-"""How many words may stand among those of a name for each word of it."""
+SPREAD = 0.5
+"""How many other words may stand among those of a name for each word of it."""
 
 FEWEST = 2
 """Words that a name must have to be looked for by its words."""
@@ -58,19 +59,27 @@ def named_in(text: str, code: str) -> list[Named]:
     return sorted(found, key=lambda named: named.start)
 
 
-def citing_known(index: Index, named: Named, allowed: Mask) -> list[int]:
-    """The rows among ``allowed`` that name a known instrument themselves, not only in the words they stand under."""
+def citing_known(index: Index, named: Named, allowed: Mask, *, sources: bool = False) -> list[int]:
+    """The rows among ``allowed`` that name a known instrument themselves, not only in the words they stand under; with
+    ``sources`` also the footnotes that stand behind its name.
+    """
     held: Mask = np.zeros(len(index.units), dtype=bool)
     for idea in named.ideas:
         held[index.lexical.postings(idea_token(idea))[0]] = True
-    return [row for row in map(int, np.flatnonzero(held & allowed)) if _cites(index.units[row], named.ideas)]
+    return [row for row in map(int, np.flatnonzero(held & allowed)) if _cites(index.units[row], named.ideas, sources)]
 
 
-def _cites(unit: Unit, ideas: Sequence[str]) -> bool:
+def _cites(unit: Unit, ideas: Sequence[str], sources: bool) -> bool:
     """Whether the text of ``unit``, which has one of ``ideas`` in it or around it, has its name."""
     if not unit.context and not _spoken_of().intersection(ideas):
         return True
-    return any(match.name in ideas for match in _names(unit.language).find_all(unit.body.text))
+    text = _text(unit, sources)
+    return any(match.name in ideas for match in _names(unit.language).find_all(text))
+
+
+def _text(unit: Unit, sources: bool) -> str:
+    """The own text of ``unit``; with ``sources`` that of a footnote has the words before its mark."""
+    return unit.searched if sources and isinstance(unit.body, Footnote) else unit.body.text
 
 
 @cache
@@ -94,14 +103,23 @@ def _spoken_of() -> frozenset[str]:
     )
 
 
+def name_behind(text: str, code: str, spoken: str) -> str:
+    """The name, in the language ``spoken``, of the known instrument in whose name ``text`` ends; empty for none."""
+    last = named_in(text, code)[-1:]
+    near = [named for named in last if not has_word(text[named.end :])]
+    return forms()[near[0].ideas[0]][spoken][0] if near else ""
+
+
 def has_head(text: str, code: str) -> bool:
     """Whether ``text`` has a word that treaties, declarations and the like are called by."""
     return _heads(code).search(fold(text)) is not None
 
 
-def citing_by_words(index: Index, groups: Sequence[Group], code: str, allowed: Mask) -> list[int]:
+def citing_by_words(
+    index: Index, groups: Sequence[Group], code: str, allowed: Mask, *, sources: bool = False
+) -> list[int]:
     """The rows among ``allowed`` where the words of a name (``groups`` of a question in ``code``) stand together, and
-    those that call the same instrument by a name that one of these gives it.
+    those that call the same instrument by a name that one of these gives it; ``sources`` as in :func:`citing_known`.
     """
     telling = [group for group in groups if not group.is_phrase and _tells_name(group)]
     if len(telling) < FEWEST or not any(has_head(group.text, code) for group in telling):
@@ -109,7 +127,7 @@ def citing_by_words(index: Index, groups: Sequence[Group], code: str, allowed: M
     holding = allowed.copy()
     for group in telling:
         holding &= group.counts(index.lexical) > 0
-    rows = [row for row in map(int, np.flatnonzero(holding)) if _together(index.units[row], telling)]
+    rows = [row for row in map(int, np.flatnonzero(holding)) if _together(index.units[row], telling, sources)]
     return sorted({*rows, *_by_other_names(index, rows, telling, code, allowed)})
 
 
@@ -117,12 +135,12 @@ def _tells_name(group: Group) -> bool:
     return not group.is_generic and group.telling >= LEAST_TOLD
 
 
-def _together(unit: Unit, groups: Sequence[Group]) -> bool:
+def _together(unit: Unit, groups: Sequence[Group], sources: bool) -> bool:
     """Whether a word of every group stands in one stretch of the unit's own text."""
-    places = _places(unit.body.text, unit.language, groups)
+    places = _places(_text(unit, sources), unit.language, groups)
     if any(not each for each in places):
         return False
-    reach = len(groups) * (1 + SPREAD)
+    reach = int(len(groups) * (1 + SPREAD))
     return any(
         all(any(start <= place < start + reach for place in each) for each in places)
         for start in sorted({place for each in places for place in each})
@@ -149,7 +167,7 @@ def _by_other_names(index: Index, rows: Iterable[int], groups: Sequence[Group], 
 
 def _other_names(unit: Unit, groups: Sequence[Group]) -> list[str]:
     """What a text calls an instrument beside the name that was asked: "... in Africa (Kampala Convention)"."""
-    found = []
+    found: list[str] = []
     for match in _BRACKET.finditer(unit.body.text):
         before = unit.body.text[max(0, match.start() - 250) : match.start()].rstrip()
         long = _name_before(before, unit.language)

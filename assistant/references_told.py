@@ -10,7 +10,7 @@ from assistant.finding import Context
 from assistant.wording import listed, reference_told, set_word
 
 MOST_DOCUMENTS = 12
-"""How many documents a sentence names with their paragraphs; of more it gives the symbols up to :data:`MOST_SYMBOLS`."""
+"""How many documents a sentence names with their paragraphs; of more it gives the symbols."""
 
 MOST_SYMBOLS = 40
 """How many symbols a sentence names; of more it tells how many there are."""

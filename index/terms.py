@@ -60,7 +60,8 @@ _OF_SEVERAL = frozenset({
 @cache
 def instruments() -> frozenset[str]:
     """The ideas that are one treaty, declaration, programme or the like, by its name."""
-    return frozenset(idea for idea, kind in _kinds().items() if kind == "instrument" and is_name(idea)) - _OF_SEVERAL
+    named = (idea for idea, kind in _kinds().items() if kind == "instrument")
+    return frozenset(idea for idea in named if not forms()[idea]["en"][0][:1].islower()) - _OF_SEVERAL
 
 
 @cache

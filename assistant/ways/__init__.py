@@ -17,10 +17,11 @@ from assistant.ways.resting import earlier_resolutions, giving_symbols, rests_on
 from assistant.ways.who import who_is_asked
 
 WAYS: Sequence[Callable[[Context], Finding | None]] = (
-    rests_on, by_number, documents_by_record, due_then, record_fact, citing_document, earlier_resolutions,
-    giving_symbols, citing_instrument, acts_of_family, asked_of_actor, who_is_asked, about_matter,
+    rests_on, by_number, citing_instrument, documents_by_record, due_then, record_fact, citing_document,
+    earlier_resolutions, giving_symbols, acts_of_family, asked_of_actor, who_is_asked, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: what a text rests on, a number, documents by their records, a deadline, a fact of the record, a
+"""In order of how sure a question's form is: what a text rests on, a number, documents by their
+records, a deadline, a fact of the record, a
 symbol, acts of one kind, an actor, at last a matter."""
 
 

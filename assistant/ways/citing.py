@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.instruments import Named, citing_by_words, citing_known, citing_number, has_head, named_in, numbered_in
@@ -18,6 +16,7 @@ from assistant.scoping import scoped
 from assistant.spans import Span
 from assistant.wording import sentence
 from documents import Paragraph
+from documents.languages import has_word
 from index import Unit
 
 LITTLE = 0.3
@@ -40,6 +39,8 @@ def citing_document(context: Context) -> Finding | None:
         return None
     if missing and not own.intersection(q.places):
         return Finding(NOT_COVERED, sentence(q.language, "not_held", document=missing[0]))
+    if context.scope.is_guessed:
+        context = limited(context, [])
     rows = sorted({row for target in targets for row in context.shelf.citing.get(target, ()) if context.in_scope[row]})
     return _told(context, rows, targets)
 
@@ -53,16 +54,19 @@ def citing_instrument(context: Context) -> Finding | None:
     if named is None:
         return None
     rows = sorted({*named.rows})
-    return _told(named.context, rows, (named.name,)) if rows else None
+    return _told(named.context, rows, (named.name,)) if rows or named.is_known else None
 
 
 @dataclass(frozen=True)
 class _Cited:
-    """An instrument as the question names it, where it was looked for, and the rows that cite it."""
+    """An instrument as the question names it, where it was looked for, and the rows that cite it; ``is_known`` says
+    that a table has it by this name.
+    """
 
     name: str
     context: Context
     rows: Sequence[int]
+    is_known: bool = False
 
 
 def _named(context: Context) -> _Cited | None:
@@ -81,12 +85,18 @@ def _named(context: Context) -> _Cited | None:
         if known
         else [row for number, _, _ in numbers for row in citing_number(context.index, number, allowed)]
     )
-    return _Cited(q.text[min(s for s, _ in spans) : max(e for _, e in spans)], within, rows)
+    return _Cited(q.text[min(s for s, _ in spans) : max(e for _, e in spans)], within, rows, is_known=True)
 
 
 def _all_known(context: Context, known: Sequence[Named], allowed: Mask) -> list[int]:
-    """The rows that cite any of ``known``; all of them where the question joins them by "and both"."""
-    return [row for named in known for row in citing_known(context.index, named, allowed)]
+    """The rows that cite any of ``known``."""
+    sources = _wants_sources(context)
+    return [row for named in known for row in citing_known(context.index, named, allowed, sources=sources)]
+
+
+def _wants_sources(context: Context) -> bool:
+    """Whether the question wants the footnotes that give the source of what it names."""
+    return "footnote" in context.question.scope or context.question.wants_symbol
 
 
 def _by_words(context: Context) -> _Cited | None:
@@ -102,7 +112,7 @@ def _by_words(context: Context) -> _Cited | None:
     name = (min(start for start, _ in spans), max(end for _, end in spans))
     within = limited(context, [name])
     groups = [g for g in within.groups(*_said(within)) if not g.is_generic]
-    rows = citing_by_words(context.index, groups, q.language, within.in_scope)
+    rows = citing_by_words(context.index, groups, q.language, within.in_scope, sources=_wants_sources(within))
     return _Cited(q.text[name[0] : name[1]], within, rows)
 
 
@@ -121,22 +131,28 @@ def limited(context: Context, names: Iterable[Span]) -> Context:
     given = context.is_limited and not context.scope.is_guessed and not q.taken_spans
     if given or len(context.shelf.keys) == 1:
         return context
-    text = q.text
+    whole, text = understand(q.text, q.language), q.text
     for start, end in names:
         text = text[:start] + " " * (end - start) + text[end:]
-    rest = understand(text, q.language) if text.strip(" ?¿.؟？") else q
+    rest = understand(text, q.language) if has_word(text) else whole
     limits = replace(rest.limits, titles=rest.limits.titles if rest.limits.introduced else ())
     documents = [d for d in context.shelf.versions(q.language) if not q.places or d.symbol in q.places]
-    found = scoped(replace(rest, limits=limits), documents, context.shelf)[1]
-    chosen = documents if found.is_guessed or not found.documents else found.documents
-    return Context(context.index, context.shelf, replace(q, limits=limits), list(chosen), found)
+    named, found = scoped(replace(rest, limits=limits), documents, context.shelf)
+    if found.is_guessed or not found.documents:
+        return Context(context.index, context.shelf, replace(whole, limits=limits), documents)
+    taken = named.taken_spans
+    whole = replace(whole, limits=limits, part_spans=(*whole.part_spans, *taken), taken_spans=taken)
+    return Context(context.index, context.shelf, whole, found.documents, found)
 
 
 def _told(context: Context, rows: Sequence[int], targets: Sequence[str]) -> Finding:
     """The finding over the units that cite, as the question wants them."""
     paragraphs = [row for row in rows if not _is_note(context, row)]
+    direct = {document_of(context.index.units[row]) for row in paragraphs}
     notes = [row for row in rows if _is_note(context, row)]
-    wanted = _of_act(context, _wanted(context, paragraphs or carriers_of(context, notes), notes))
+    only_there = [row for row in notes if document_of(context.index.units[row]) not in direct]
+    wanted = _wanted(context, sorted({*paragraphs, *carriers_of(context, only_there)}), notes)
+    wanted = of_act(context, wanted)
     if not wanted:
         return Finding(NOT_COVERED, cited_sentence(context, (), targets))
     later = speaks_of_later(context.question.text, context.question.language)
@@ -144,12 +160,13 @@ def _told(context: Context, rows: Sequence[int], targets: Sequence[str]) -> Find
     return Finding(ANSWERED, cited_sentence(context, wanted, targets, later=later), tuple(wanted))
 
 
-def _of_act(context: Context, rows: list[int]) -> list[int]:
+def of_act(context: Context, rows: Sequence[int]) -> list[int]:
     """Those of ``rows`` with an act of the families that the question names, where these tell such rows apart."""
-    families = context.question.families & LEADING
+    named = context.question.families
+    families = frozenset() if "recall" in named else named & LEADING
     units = context.index.units
-    chosen = [row for row in rows if families.intersection(families_of(units[row]))]
-    return chosen or rows
+    chosen = [row for row in rows if families & families_of(units[row])]
+    return chosen or list(rows)
 
 
 def families_of(unit: Unit) -> set[str]:
@@ -158,16 +175,13 @@ def families_of(unit: Unit) -> set[str]:
 
 
 def _wanted(context: Context, paragraphs: list[int], notes: list[int]) -> list[int]:
-    """What the question wants of the paragraphs and footnotes that cite: both, unless it names one kind."""
-    scope = context.question.scope
-    units = context.index.units
-    kinds = scope - {"footnote"} or PARAGRAPHS
-    if scope == {"footnote"} and not context.question.names_paragraph:
+    """What the question wants of the paragraphs and footnotes that cite: paragraphs, and footnotes where it says so."""
+    q, units = context.question, context.index.units
+    kinds = q.scope - {"footnote"} or PARAGRAPHS
+    if q.scope == {"footnote"} and not q.names_paragraph:
         return notes
     chosen = [row for row in paragraphs if units[row].kind in kinds]
-    only_paragraphs = (scope or context.question.names_paragraph) and "footnote" not in scope
-    only_paragraphs = only_paragraphs and not context.question.wants_symbol
-    return chosen if only_paragraphs else [*chosen, *notes]
+    return sorted({*chosen, *notes}) if "footnote" in q.scope or q.wants_symbol or not chosen else chosen
 
 
 def _is_note(context: Context, row: int) -> bool:

@@ -8,12 +8,12 @@ import numpy as np
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
-from assistant.instruments import named_in
+from assistant.instruments import name_behind, named_in
 from assistant.references_asked import KINDS, kind_of, kinds_asked, names_cue, rest_spans, speaks_of_sources
 from assistant.references_told import rests_sentence
 from assistant.sentences import found_sentence
 from assistant.ways.by_number import rows_of_number
-from assistant.ways.citing import LEADING, LITTLE, carriers_of, document_of, families_of, notes_of
+from assistant.ways.citing import LITTLE, carriers_of, document_of, notes_of, of_act
 from assistant.wording import sentence
 from documents import Footnote, Reference, label
 from documents.symbols import PREFIXES
@@ -46,9 +46,9 @@ def _asks_what(context: Context) -> bool:
     """Whether it asks for what is cited: by its kind, or as sources; or for what a numbered paragraph cites."""
     q = context.question
     said = kinds_asked(q.text, q.language) or speaks_of_sources(q.text, q.language) or q.scope == {"footnote"}
-    return bool(said or q.places or q.numbers) and bool(
-        q.places or q.numbers or context.is_limited or _speaks_of_earlier(context)
-    )
+    titled = context.is_limited and not context.scope.is_guessed and (q.limits.introduced or not q.taken_spans)
+    placed = q.places or q.numbers or titled or _speaks_of_earlier(context)
+    return bool(placed and (said or (q.places and not q.numbers)))
 
 
 def _tells_more(context: Context) -> bool:
@@ -82,10 +82,10 @@ def _finding(context: Context, rows: Sequence[int]) -> Finding:
     q = context.question
     units = context.index.units
     kinds = kinds_asked(q.text, q.language) or KINDS
-    wanted = [row for row in _of_act(context, rows) if _references(context, units[row], kinds)]
+    wanted = [row for row in of_act(context, rows) if _references(context, units[row], kinds)]
     notes = [row for row in _with_notes(context, rows) if units[row].kind == "footnote"]
     notes = [row for row in notes if _references(context, units[row], kinds)]
-    sources = _by_kind(r for row in dict.fromkeys((*wanted, *notes)) for r in _references(context, units[row], kinds))
+    sources = _by_kind(context, dict.fromkeys((*wanted, *notes)), kinds)
     name = _name(context)
     cited = _cited(context, rows, [row for row in wanted if units[row].kind != "footnote"], notes)
     if not cited:
@@ -115,13 +115,6 @@ def _with_notes(context: Context, rows: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _of_act(context: Context, rows: Sequence[int]) -> list[int]:
-    """Those of ``rows`` with an act of the families that the question names, where these are clearly other acts."""
-    families = context.question.families & LEADING
-    chosen = [row for row in rows if families & families_of(context.index.units[row])]
-    return chosen or list(rows)
-
-
 def _references(context: Context, unit: Unit, kinds: Collection[str]) -> list[Reference]:
     """What ``unit`` cites of ``kinds``, of the organs that the question names, without itself."""
     organs = tuple(PREFIXES[m.name] for m in context.question.actors if m.name in PREFIXES)
@@ -132,13 +125,17 @@ def _references(context: Context, unit: Unit, kinds: Collection[str]) -> list[Re
     ]  # fmt: skip
 
 
-def _by_kind(references: Iterable[Reference]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for reference in references:
-        of_kind = found[kind_of(reference.target)]
-        if reference.target not in of_kind:
-            of_kind.append(reference.target)
-    return found
+def _by_kind(context: Context, rows: Iterable[int], kinds: Collection[str]) -> dict[str, list[str]]:
+    """What ``rows`` cite, by kind, each once; a treaty by its name where the words before its footnote tell it."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for row in rows:
+        unit = context.index.units[row]
+        name = name_behind(unit.context, unit.language, context.question.language)
+        for reference in _references(context, unit, kinds):
+            kind = kind_of(reference.target)
+            told = f"{name} ({reference.target})" if name and kind == "treaties" else reference.target
+            found[kind].setdefault(reference.target, told)
+    return {kind: list(told.values()) for kind, told in found.items()}
 
 
 def _name(context: Context) -> str:
