@@ -32,6 +32,9 @@ FEWEST = 2
 LEAST_TOLD = 0.25
 """What a word must tell to be one that tells a name apart."""
 
+_BEFORE_HEAD = 40
+"""Characters before the word for a treaty that may belong to its name: "the African Union Convention"."""
+
 _BRACKET = re.compile(
     r"[（(《]\s*(?:the |la |le |el |les |los |las )?[“\"«„《]?\s*([^()（）“”\"«»《》]{3,60}?)\s*[”\"»“》]?\s*[)）》]"
 )
@@ -128,7 +131,28 @@ def citing_by_words(
     for group in telling:
         holding &= group.counts(index.lexical) > 0
     rows = [row for row in map(int, np.flatnonzero(holding)) if _together(index.units[row], telling, sources)]
-    return sorted({*rows, *_by_other_names(index, rows, telling, code, allowed)})
+    return sorted(
+        {*rows, *_by_short_form(index, rows, telling, code), *_by_other_names(index, rows, telling, code, allowed)}
+    )
+
+
+def _by_short_form(index: Index, rows: Iterable[int], groups: Sequence[Group], code: str) -> list[int]:
+    """The rows of the documents of ``rows`` that have the beginning of the name alone: "the Manila Declaration"."""
+    at = next(place for place, group in enumerate(groups) if has_head(group.text, code))
+    beside = groups[at - 1 : at] if code in _HEAD_BEHIND else groups[at + 1 : at + 2]
+    if len(groups) <= FEWEST or not beside or beside[0].text[:1].islower():
+        return []
+    keys = {(index.units[row].symbol, index.units[row].language) for row in rows}
+    of_same = (row for key in keys for row in index.columns.rows_of(key))
+    return [
+        row
+        for row in of_same
+        if index.units[row].kind != "footnote" and _together(index.units[row], [groups[at], *beside], False)
+    ]
+
+
+_HEAD_BEHIND = ("en", "ru", "zh")
+"""Languages in which the word for a treaty stands behind the place that it is called by."""
 
 
 def _tells_name(group: Group) -> bool:
@@ -173,7 +197,8 @@ def _other_names(unit: Unit, groups: Sequence[Group]) -> list[str]:
         long = _name_before(before, unit.language)
         if not long or not has_head(match[1], unit.language):
             continue
-        asked_short, asked_long = (_holds(name, unit.language, groups) for name in (match[1], long))
+        whole = before[-len(long) - _BEFORE_HEAD :]
+        asked_short, asked_long = (_holds(name, unit.language, groups) for name in (match[1], whole))
         found += [long] if asked_short and not asked_long else [match[1]] if asked_long and not asked_short else []
     return [name for name in found if len(analyse(name, unit.language)) >= FEWEST]
 

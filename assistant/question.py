@@ -9,7 +9,7 @@ from functools import cache
 from assistant.detection import detect_language
 from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
-from assistant.roles import CITED, PLACE, symbols_of_role
+from assistant.roles import CITED, PLACE, start_with_words, symbols_of_role
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
@@ -113,7 +113,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     closing = _spans([m for m in record if m.name in _CLOSING])
-    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans, closing)
+    named = [(start_with_words(text, start, code), end) for start, end in symbol_spans]
+    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], named, closing)
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
     generic = cue_table(code, "generic").find_all(text)

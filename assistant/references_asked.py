@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.roles import has_word_of
+from assistant.roles import has_word_of, without_symbols
 from assistant.spans import Span
 from assistant.wording import cue_table
 from documents.references import TREATIES
+from documents.symbols import find_symbols
 
 KINDS = ("resolutions", "decisions", "reports", "treaties")
 """What may be cited, in the order in which it is told."""
@@ -41,7 +42,8 @@ def speaks_of_series(text: str, code: str) -> bool:
 
 def kinds_asked(text: str, code: str) -> tuple[str, ...]:
     """The kinds of documents that a question speaks of: resolutions, decisions, reports, treaties."""
-    return tuple(kind for kind in KINDS if has_word_of(kind, text, code))
+    bare = without_symbols(text, find_symbols(text), code)
+    return tuple(kind for kind in KINDS if has_word_of(kind, bare, code))
 
 
 def rest_spans(text: str, code: str, kinds: bool = False) -> list[Span]:

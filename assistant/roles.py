@@ -41,6 +41,38 @@ def symbols_of_role(role: str, text: str, mentions: Sequence[Mention], code: str
     return tuple(dict.fromkeys(m.symbol for m, own in zip(mentions, roles, strict=True) if own == role))
 
 
+def start_with_words(text: str, start: int, code: str) -> int:
+    """Where the words begin that belong to the symbol at ``start``: "Security Council resolution 1325"."""
+    return len(_cut(_level(text[:start]), code))
+
+
+def _level(text: str) -> str:
+    """``text`` folded letter by letter, so that places stay."""
+    return "".join(fold(letter)[:1] or " " for letter in text)
+
+
+def without_symbols(text: str, mentions: Sequence[Mention], code: str) -> str:
+    """``text``, folded, without symbols and the words for a document before them: "resolution 61/180"."""
+    text = _level(text)
+    for mention in reversed(mentions):
+        before = _without_noun(text[: mention.start], code)
+        text = f"{before} {text[mention.end :]}"
+    return text
+
+
+def _without_noun(lead: str, code: str) -> str:
+    """``lead`` without the one word for a document that it ends in, and what stands behind it."""
+    table = wording(code)["references"]
+    nouns = _either(word for kind in ("resolutions", "decisions", "reports") for word in table[kind])
+    fillers = rf"(?:[\W_]*{_either(table['fillers'])})*[\W_]*$"
+    starts = [
+        m.start()
+        for m in re.finditer(rf"{_start(code)}{nouns}{_end(code)}", lead)
+        if re.match(fillers, lead[m.end() :])
+    ]
+    return lead[: starts[-1]] if starts else lead
+
+
 def has_word_of(key: str, text: str, code: str) -> bool:
     """Whether ``text`` has a word of ``key`` of ``[references]``."""
     return _pattern(key, code).search(fold(text)) is not None

@@ -9,7 +9,7 @@ from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
 from assistant.instruments import Named, citing_by_words, citing_known, citing_number, has_head, named_in, numbered_in
 from assistant.question import understand
-from assistant.references_asked import names_cue, rest_spans, speaks_of_later
+from assistant.references_asked import names_cue, rest_spans, speaks_of_later, speaks_of_sources
 from assistant.references_told import cited_sentence, newest_first
 from assistant.retrieval import Mask
 from assistant.scoping import scoped
@@ -48,7 +48,8 @@ def citing_document(context: Context) -> Finding | None:
 def citing_instrument(context: Context) -> Finding | None:
     """Every unit that cites a treaty, declaration or programme that the question names and asks for nothing beside."""
     q = context.question
-    if q.cited or q.numbers or not names_cue(q.text, q.language):
+    speaks = names_cue(q.text, q.language) or speaks_of_sources(q.text, q.language)
+    if q.cited or q.numbers or not speaks:
         return None
     named = _named(context)
     if named is None:

@@ -75,7 +75,8 @@ def _rows_asked(context: Context) -> list[int]:
     q = context.question
     if q.numbers:
         return [row for d in context.documents for number in q.numbers for row in rows_of_number(context, d, number)]
-    return [int(row) for row in np.flatnonzero(context.of_kinds({*PARAGRAPHS, "footnote"}))]
+    kinds = q.scope if q.scope == {"footnote"} else {*PARAGRAPHS, "footnote"}
+    return [int(row) for row in np.flatnonzero(context.of_kinds(kinds))]
 
 
 def _finding(context: Context, rows: Sequence[int]) -> Finding:
