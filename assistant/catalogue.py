@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
@@ -47,6 +47,23 @@ class Shelf:
         both = ([*title, *subject] for title, subject in zip(titles, subjects, strict=True))
         starts = np.array([columns.rows_of(key).start for key in keys], dtype=np.int64)
         return cls(index, keys, build_lexical(titles), build_lexical(both), tuple(m.title for m in masts), starts)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[int, ...]]:
+        """The units that cite each document or treaty, by its symbol: "Ibid." resolved, in the order of rows."""
+        found: dict[str, list[int]] = {}
+        for row, unit in enumerate(self.index.units):
+            for target in {reference.target for reference in unit.body.references}:
+                found.setdefault(target, []).append(row)
+        return {target: tuple(rows) for target, rows in found.items()}
+
+    def versions(self, language: str) -> list[Document]:
+        """Every document once: in ``language`` where held, else in the first that is."""
+        chosen: dict[str, Document] = {}
+        for document in self.index.documents:
+            if document.symbol not in chosen or document.language == language:
+                chosen[document.symbol] = document
+        return list(chosen.values())
 
     @property
     def held(self) -> Container[str]:

@@ -163,6 +163,8 @@ class Assistant:
     def _scoped(self, question: Question, documents: list[Document]) -> Context:
         """The question limited to the documents that its words name; to all where nothing of it is left."""
         shelf = self.shelf
+        if documents and {d.symbol for d in documents} <= set(question.places):
+            return Context(self.index, shelf, question, documents)
         limited, scope = scoped(question, documents, shelf)
         context = Context(self.index, shelf, limited, scope.documents, scope)
         if context.asks_nothing:
@@ -188,7 +190,7 @@ class Assistant:
         if symbol:
             chosen = self.index.document(symbol)
             return [d for d in self.index.documents if d.symbol == chosen.symbol]
-        named = [d for d in self.index.documents if d.symbol in question.symbols]
+        named = [d for d in self.index.documents if d.symbol in question.symbols and d.symbol not in question.cited]
         return named or list(self.index.documents)
 
     def _answer(self, context: Context, finding: Finding) -> Answer:

@@ -9,6 +9,7 @@ from functools import cache
 from assistant.detection import detect_language
 from assistant.limits import Limits, limits_in, names_document
 from assistant.lookup import NumberAsked, numbers_asked
+from assistant.roles import CITED, PLACE, start_with_words, symbols_of_role
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
 from documents.errors import BadQuestion
@@ -60,7 +61,8 @@ class Question:
     verb families it names, ``quoted_family`` whether it quotes such a verb; ``names_paragraph``
     whether it speaks of paragraphs; ``limits`` which documents and which deadlines it is limited to;
     ``symbols_meant`` the documents that it says it is about ("under A/RES/61/180"); ``worded_families`` those families
-    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents.
+    that it names by a verb of several words ("calls upon"); ``taken_spans`` words that have named its documents;
+    ``cited`` those of ``symbols`` that it asks who cites, ``places`` those in which it says to look.
     """
 
     text: str
@@ -95,6 +97,8 @@ class Question:
     who_spans: tuple[Span, ...]
     moment_spans: tuple[Span, ...]
     taken_spans: tuple[Span, ...] = ()
+    cited: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def asks_of_record(self) -> bool:
@@ -131,7 +135,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
     taken = (*symbol_spans, *_spans([verb for verb in verbs if verb.length > 1]))
     record = [m for m in cue_table(code, "record").find_longest(text) if not _within(m, taken)]
     closing = _spans([m for m in record if m.name in _CLOSING])
-    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], symbol_spans, closing)
+    named = [(start_with_words(text, start, code), end) for start, end in symbol_spans]
+    limits = limits_in(text, code, actors, [*_spans(asked), *_spans(verbs)], named, closing)
     asks_session = bool(asked or limits.report or limits.due) and _asks_session(record, limits)
     scope = cue_table(code, "scope").find_all(text)
     nouns = cue_table(code, "lookup").find_all(text)
@@ -169,6 +174,8 @@ def understand(text: str, language: str | None = None, likely: Collection[str] =
         worded_families=frozenset(m.name for m in verbs if m.length > 1 and code != "zh"),
         who_spans=_spans([m for m in wants if m.name == "who"]),
         moment_spans=_spans([m for m in wants if m.name == "moment"]),
+        cited=symbols_of_role(CITED, text, mentions, code),
+        places=symbols_of_role(PLACE, text, mentions, code),
     )
 
 

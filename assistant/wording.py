@@ -18,7 +18,7 @@ def wording(language: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-_AS_PRINTED = ("lookup", "scope", "record", "votes", "lists", "wants")
+_AS_PRINTED = ("lookup", "scope", "record", "votes", "lists", "wants", "references")
 """Sections whose Arabic words are many words' stems: that of "paragraph" is also that of "poverty"."""
 
 
@@ -43,6 +43,11 @@ def set_word(language: str, name: str, **facts: object) -> str:
 def told(language: str, name: str, **facts: object) -> str:
     """What the record tells (section ``told``) with ``facts`` put in."""
     return str(wording(language)["told"][name]).format(**facts)
+
+
+def reference_told(language: str, name: str, **facts: object) -> str:
+    """The sentence over citations (section ``references_told``) with ``facts`` put in."""
+    return str(wording(language)["references_told"][name]).format(**facts)
 
 
 def number_word(language: str, number: int) -> str:

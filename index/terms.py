@@ -51,6 +51,19 @@ def is_name(idea: str) -> bool:
     return forms()[idea]["en"][0][:1].isupper() and (idea in actors() or _kinds().get(idea) == "instrument")
 
 
+_OF_SEVERAL = frozenset({
+    "charter", "drug_conventions", "ilo_conventions", "optional_protocol", "statelessness_conventions",
+})  # fmt: skip
+"""Ideas that stand for whatever treaty is spoken of, or for several."""
+
+
+@cache
+def instruments() -> frozenset[str]:
+    """The ideas that are one treaty, declaration, programme or the like, by its name."""
+    named = (idea for idea, kind in _kinds().items() if kind == "instrument")
+    return frozenset(idea for idea in named if not forms()[idea]["en"][0][:1].islower()) - _OF_SEVERAL
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {row["concept"]: row["kind"] for row in _rows()}

@@ -25,7 +25,7 @@ def by_number(context: Context) -> Finding | None:
     missing: list[tuple[Document, NumberAsked]] = []
     for document in context.documents[:MOST_DOCUMENTS]:
         for number in asked:
-            found = _rows(context, document, number)
+            found = rows_of_number(context, document, number)
             rows += found
             if not found:
                 missing.append((document, number))
@@ -37,7 +37,7 @@ def by_number(context: Context) -> Finding | None:
     return Finding(status, found_sentence(context, units, status), units)
 
 
-def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]:
+def rows_of_number(context: Context, document: Document, asked: NumberAsked) -> list[int]:
     """The rows of one paragraph with its items; the last of its kind for a number counted from the end.
 
     The main text comes before annexes and sections: "paragraph 4" is one of theirs only where it has none.
@@ -53,7 +53,7 @@ def _rows(context: Context, document: Document, asked: NumberAsked) -> list[int]
         if whole:
             return whole
     bare = NumberAsked(asked.kind, asked.number)
-    return _rows(context, document, bare) if asked.items else []
+    return rows_of_number(context, document, bare) if asked.items else []
 
 
 _TABLE = "Table/"
