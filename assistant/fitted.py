@@ -46,8 +46,8 @@ class RankingNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The table ``fitted.toml``: the weight of vectors; the numbers of :mod:`assistant.ranking` for few documents and for
-    many; and the weights of :mod:`assistant.documents_meant`.
+    """The table ``fitted.toml``: the weight of vectors; the numbers of :mod:`assistant.ranking` for few documents and
+    for many; and the weights of :mod:`assistant.documents_meant`.
     """
 
     vector_weight: float

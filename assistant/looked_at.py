@@ -14,7 +14,7 @@ from assistant.documents_meant import likely
 from assistant.limits import Limits
 from assistant.question import Question
 from assistant.ranges import Range
-from assistant.scoping import Scope, fits_limits
+from assistant.scoping import Scope
 from assistant.wording import listed, wording
 from documents import Document, Masthead
 from documents.languages import language
@@ -57,7 +57,7 @@ def also_likely(
     question: Question, documents: Sequence[Document], shelf: Shelf, guessed: Sequence[Document]
 ) -> list[Document]:
     """The documents of ``documents`` that ``question`` means most probably beside those that were ``guessed``."""
-    odds = likely(question, documents, shelf, lambda document: fits_limits(document, question.limits))
+    odds = likely(question, documents, shelf)
     probable = [at for at in odds.order[: MOST_LIKELY + len(guessed)] if odds.probabilities[at] >= LEAST_LIKELY]
     others = [documents[at] for at in probable]
     return [document for document in others if document not in guessed][:MOST_LIKELY]

@@ -57,8 +57,8 @@ class Unit:
 
 
 def units_of(document: Document) -> list[Unit]:
-    """The units of ``document`` in the order of print: paragraphs with their headings and leads, footnotes with the words
-    before their marks.
+    """The units of ``document`` in the order of print: paragraphs with their headings and leads, footnotes with the
+    words before their marks.
     """
     before: dict[str, str] = {}
     texts = {paragraph.id: paragraph.text for paragraph in document.paragraphs}
