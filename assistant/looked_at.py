@@ -10,7 +10,7 @@ from functools import cache
 
 from assistant.answer import FACTS, GUESSED, SYMBOL, TITLE, Fact, LookedAt
 from assistant.catalogue import Shelf
-from assistant.documents_meant import likely
+from assistant.documents_meant import fits_limits, likely
 from assistant.limits import Limits
 from assistant.question import Question
 from assistant.ranges import Range
