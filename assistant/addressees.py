@@ -27,7 +27,10 @@ def _longest_part(tokens: list[Word], name: str, language: str) -> Match | None:
     """The longest run of words that ``tokens`` shares with a name of the actor, when it is long enough."""
     shortest = _SHORTEST_PART.get(language, 2)
     best: Match | None = None
+    keys = {token.key for token in tokens}
     for form in _forms(name, language):
+        if len(keys.intersection(form)) < shortest:
+            continue
         for at in range(len(tokens)):
             if tokens[at].key in function_words(language):
                 continue

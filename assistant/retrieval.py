@@ -127,8 +127,9 @@ def group_scores(index: LexicalIndex, group: Group) -> Floats:
 
 def ranked(scores: Floats, allowed: Mask) -> list[int]:
     """The allowed units, best first; equal ones in the order of print."""
-    order = np.argsort(-scores, kind="stable")
-    return [int(unit) for unit in order if allowed[unit]]
+    rows = np.flatnonzero(allowed)
+    found: list[int] = rows[np.argsort(-scores[rows], kind="stable")].tolist()
+    return found
 
 
 def cut(fused: Floats, coverage: Floats, order: Sequence[int], limits: Cut) -> list[int]:
