@@ -27,6 +27,9 @@ MOST_HELD = 0.5
 """The share of that which no paragraph may hold where a part is not covered."""
 
 
+LONGEST = 300
+"""Letters of the longest question that is taken apart."""
+
 _COMMA = re.compile("[,;:،؛，；、]")
 
 
@@ -69,7 +72,7 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 def parts_of(text: str, code: str) -> tuple[Part, ...]:
     """The two matters of a question; none where it has not just two."""
-    match = _pattern(code).search(text)
+    match = _pattern(code).search(text) if len(text) <= LONGEST else None
     if (
         match is None
         or _COMMA.search(match["first"])
