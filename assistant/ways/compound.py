@@ -30,6 +30,9 @@ MOST_HELD = 0.5
 LONGEST = 300
 """Letters of the longest question that is taken apart."""
 
+_GAP = re.compile(r"\s{3}")
+"""Blanks as nobody types them in a sentence: they would cost the pattern long."""
+
 _COMMA = re.compile("[,;:،؛，；、]")
 
 
@@ -72,7 +75,9 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 def parts_of(text: str, code: str) -> tuple[Part, ...]:
     """The two matters of a question; none where it has not just two."""
-    match = _pattern(code).search(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST or _GAP.search(text):
+        return ()
+    match = _pattern(code).search(text)
     if (
         match is None
         or _COMMA.search(match["first"])
