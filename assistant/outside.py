@@ -19,6 +19,9 @@ from documents.languages import LANGUAGES
 _OPEN = "*"
 """In a phrase: any words, a few of them."""
 
+LONGEST = 300
+"""Letters of the longest text that is small talk."""
+
 _ANY_WORDS, _ANY_LETTERS = r"\S+(?:\s+\S+){0,5}", ".{1,12}"
 _OPERATORS = "+*×x÷^"
 """Signs of arithmetic; a slash stands in symbols too, and a dash between years."""
@@ -26,14 +29,13 @@ _OPERATORS = "+*×x÷^"
 
 def outside_language(question: Question) -> str | None:
     """The language of the phrases that the whole question is, when no document could say anything to it; else None."""
-    if question.symbols or question.numbers:
-        return None
     asked = plain(question.text)
+    if question.symbols or question.numbers or len(asked) > LONGEST:
+        return None
     for code in dict.fromkeys([question.language, *LANGUAGES]):
-        if _tasks(code).fullmatch(asked):
+        if _is_task(asked, code):
             return code
-        talk = _small_talk(code).fullmatch(asked) or _sum(code).fullmatch(asked)
-        if talk and not _of_documents(code).search(asked):
+        if _is_small_talk(asked, code) and not _of_documents(code).search(asked):
             return code
     return None
 
@@ -48,21 +50,33 @@ def purpose(code: str) -> str:
     return str(wording(code)["outside"]["purpose"])
 
 
-@cache
-def _small_talk(code: str) -> re.Pattern[str]:
-    """One phrase of small talk after another; nothing else."""
-    table = wording(code)["outside"]
-    phrase = _any_of([*table["greeting"], *table["polite"], *table["small_talk"]], code)
-    return re.compile(rf"(?:{phrase})(?:{_gap(code)}(?:{phrase}))*")
+def _is_task(asked: str, code: str) -> bool:
+    """Whether it is no question at all, whatever it is about: "please write me a poem about peace"."""
+    tasks = _phrases(code, ("tasks",))
+    return any(tasks.match(asked, at) for at in _steps(asked, _phrases(code, ("greeting", "polite"))))
+
+
+def _is_small_talk(asked: str, code: str) -> bool:
+    """Whether it is one phrase of small talk after another and nothing else, or a sum."""
+    if len(asked) in _steps(asked, _phrases(code, ("greeting", "polite", "small_talk"))):
+        return True
+    return any(_sum(code).fullmatch(asked, at) for at in _steps(asked, _phrases(code, ("polite",))))
+
+
+def _steps(asked: str, phrases: re.Pattern[str]) -> list[int]:
+    """Where one of ``phrases`` after the other ends from the start on, the longest at each place; the start first."""
+    ends = [0]
+    while ends[-1] < len(asked) and (match := phrases.match(asked, ends[-1])):
+        ends.append(match.end())
+    return ends
 
 
 @cache
-def _tasks(code: str) -> re.Pattern[str]:
-    """What is no question at all, whatever it is about: "write me a poem about peace"."""
+def _phrases(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any phrase of the lists ``names``, with the blanks behind it."""
     table = wording(code)["outside"]
-    before = _any_of([*table["greeting"], *table["polite"]], code)
-    rest = ".*" if code == "zh" else r"(?:\s.*)?"
-    return re.compile(rf"(?:(?:{before}){_gap(code)})*(?:{_any_of(table['tasks'], code)}){rest}")
+    phrase = _any_of([phrase for name in names for phrase in table[name]], code)
+    return re.compile(rf"(?:{phrase})" + (r"\s*" if code == "zh" else r"(?:\s+|$)"))
 
 
 @cache
@@ -70,10 +84,9 @@ def _sum(code: str) -> re.Pattern[str]:
     """Arithmetic: "what is 2 + 2"."""
     table = wording(code)["outside"]
     signs = "|".join([re.escape(sign) for sign in _OPERATORS] + [re.escape(plain(word)) for word in table["plus"]])
-    polite = _any_of(table["polite"], code)
-    asking = _any_of(table["sum"], code)
+    gap = r"\s*" if code == "zh" else r"\s+"
     numbers = rf"\d+(?:\s*(?:{signs})\s*\d+)+\s*=?"
-    return re.compile(rf"(?:(?:{polite}){_gap(code)})*(?:{asking}){_gap(code)}{numbers}(?:{_gap(code)}.{{1,12}})?")
+    return re.compile(rf"(?:{_any_of(table['sum'], code)}){gap}{numbers}(?:{gap}.{{1,12}})?")
 
 
 @cache
@@ -95,7 +108,3 @@ def _part(phrase: str) -> str:
     bare = re.escape(plain(phrase))
     before = r"\s+" if phrase[:1] == " " else ""
     return f"{before}{bare}" + (r"\s+" if phrase[1:] and phrase[-1:] == " " else "")
-
-
-def _gap(code: str) -> str:
-    return r"\s*" if code == "zh" else r"\s+"

@@ -27,6 +27,12 @@ MOST_HELD = 0.5
 """The share of that which no paragraph may hold where a part is not covered."""
 
 
+LONGEST = 300
+"""Letters of the longest question that is taken apart."""
+
+_GAP = re.compile(r"\s{3}")
+"""Blanks as nobody types them in a sentence: they would cost the pattern long."""
+
 _COMMA = re.compile("[,;:،؛，；、]")
 
 
@@ -69,6 +75,8 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 def parts_of(text: str, code: str) -> tuple[Part, ...]:
     """The two matters of a question; none where it has not just two."""
+    if len(text) > LONGEST or _GAP.search(text):
+        return ()
     match = _pattern(code).search(text)
     if (
         match is None
