@@ -56,9 +56,7 @@ def rests_sentence(context: Context, name: str, sources: Mapping[str, Sequence[s
     code = context.question.language
     if not any(sources.values()):
         return reference_told(code, "rests_on_nothing", document=name)
-    held = {document.symbol for document in context.index.documents}
-    mark = reference_told(code, "held")
-    groups = [[f"{s}{mark}" if s in held else s for s in symbols] for symbols in sources.values() if symbols]
+    groups = [_marked(context, symbols) for symbols in sources.values() if symbols]
     told = set_word(code, "semicolon").join(listed_briefly(code, group) for group in groups)
     return reference_told(code, "rests_on", document=name, sources=told)
 
@@ -75,3 +73,16 @@ def newest_first(context: Context, rows: Sequence[int]) -> list[int]:
         return -days[units[row].symbol, units[row].language].toordinal(), row
 
     return sorted(rows, key=place)
+
+
+def series_sentence(context: Context, document: str, earlier: Sequence[str]) -> str:
+    """Says which documents came before ``document`` in its series, those held marked."""
+    code = context.question.language
+    return reference_told(code, "series", document=document, sources=listed_briefly(code, _marked(context, earlier)))
+
+
+def _marked(context: Context, symbols: Sequence[str]) -> list[str]:
+    """``symbols``, those of documents held here marked."""
+    held = {document.symbol for document in context.index.documents}
+    mark = reference_told(context.question.language, "held")
+    return [f"{symbol}{mark}" if symbol in held else symbol for symbol in symbols]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.question import understand
 from documents import read_file
 
 FOLDER = Path(__file__).parent / "fixtures" / "citing"
