@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -75,12 +75,30 @@ def citing_known(index: Index, named: Named, allowed: Mask, *, sources: bool = F
     return [row for row in map(int, np.flatnonzero(held & allowed)) if _cites(index.units[row], named.ideas, sources)]
 
 
-def _cites(unit: Unit, ideas: Sequence[str], sources: bool) -> bool:
+def _cites(unit: Unit, ideas: tuple[str, ...], sources: bool) -> bool:
     """Whether the text of ``unit``, which has one of ``ideas`` in it or around it, has its name."""
-    if not unit.context and not _spoken_of().intersection(ideas):
+    around = unit.context and _names_any(unit.context, unit.language, ideas)
+    if not around and not _spoken_of().intersection(ideas):
         return True
     text = _text(unit, sources)
+    printed = text.casefold()
+    if any(form in printed for form in _printed_forms(unit.language, ideas)):
+        return True
     return any(match.name in ideas for match in _names(unit.language).find_all(text))
+
+
+@lru_cache(maxsize=10_000)
+def _names_any(text: str, code: str, ideas: tuple[str, ...]) -> bool:
+    """Whether ``text``, the words that many units stand under, names one of ``ideas`` or speaks of it."""
+    return any(match.name in ideas for match in ideas_in(text, code))
+
+
+@lru_cache(maxsize=1_000)
+def _printed_forms(code: str, ideas: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of ``ideas`` in small letters, to be looked for as they stand."""
+    return tuple(
+        form.casefold() for idea in ideas for form in forms()[idea][code] if " " in form and _is_name(form, code)
+    )
 
 
 def _text(unit: Unit, sources: bool) -> str:
@@ -146,12 +164,11 @@ def _by_short_form(index: Index, rows: Iterable[int], groups: Sequence[Group], c
     if len(groups) <= FEWEST or not beside or not _is_proper(beside[0]):
         return []
     keys = {(index.units[row].symbol, index.units[row].language) for row in rows}
-    of_same = (row for key in keys for row in index.columns.rows_of(key))
-    return [
-        row
-        for row in of_same
-        if index.units[row].kind != "footnote" and _together(index.units[row], [groups[at], *beside], code)
-    ]
+    holding = index.columns.of_documents(keys)
+    for group in (groups[at], *beside):
+        holding &= group.counts(index.lexical) > 0
+    each = ((row, index.units[row]) for row in map(int, np.flatnonzero(holding)))
+    return [row for row, unit in each if unit.kind != "footnote" and _together(unit, [groups[at], *beside], code)]
 
 
 _HEAD_BEHIND = ("en", "ru", "zh")

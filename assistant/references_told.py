@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.answer import cite
+from assistant.answer import ANSWERED, cite
 from assistant.finding import Context
+from assistant.sentences import found_sentence
 from assistant.wording import listed, reference_told, set_word
 
 MOST_DOCUMENTS = 12
@@ -23,6 +24,8 @@ def cited_sentence(context: Context, rows: Sequence[int], targets: Sequence[str]
     if not rows:
         return reference_told(code, "cited_nowhere", target=target)
     of_each = _by_document(context, rows)
+    if len(of_each) == 1 and len(rows) > 1:
+        return found_sentence(context, rows, ANSWERED)
     name = "cited_one" if len(rows) == 1 else "cited_later" if later else "cited_many"
     labels = _labels(code, of_each)
     return reference_told(code, name, target=target, count=len(rows), documents=len(of_each), labels=labels)
