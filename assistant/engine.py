@@ -11,7 +11,8 @@ import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, LookedAt, cite, cite_record
 from assistant.catalogue import Catalogue, Shelf
-from assistant.finding import Act, Context, Finding
+from assistant.finding import Act, Context, Finding, holds_few
+from assistant.fitted import fitted
 from assistant.limits import Limits
 from assistant.listing import MandateOptions, filter_of
 from assistant.looked_at import also_likely, looked_at
@@ -175,6 +176,11 @@ class Assistant:
     def shelf(self) -> Shelf:
         """The documents as questions find them."""
         return self._catalogue.shelf
+
+    @property
+    def least_assurance(self) -> float:
+        """The probability that an answer about a matter needs over this index."""
+        return fitted().ranking(holds_few(self.index)).least
 
     @property
     def languages(self) -> frozenset[str]:

@@ -157,6 +157,11 @@ class Context:
         return ranked(scores.fused, allowed)
 
 
+def holds_few(index: Index) -> bool:
+    """Whether an index holds no more documents than a question may mean one by one."""
+    return len({symbol for symbol, _ in index.columns.documents}) <= MOST_NAMED
+
+
 def names_time(body: Paragraph | Footnote) -> bool:
     """Whether a paragraph sets a deadline or prints a year."""
     if isinstance(body, Footnote):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -31,6 +31,9 @@ FEWEST = 2
 
 LEAST_TOLD = 0.25
 """What a word must tell to be one that tells a name apart."""
+
+PROPER = 0.8
+"""What a word must tell to be a name by itself."""
 
 _BEFORE_HEAD = 40
 """Characters before the word for a treaty that may belong to its name: "the African Union Convention"."""
@@ -72,12 +75,30 @@ def citing_known(index: Index, named: Named, allowed: Mask, *, sources: bool = F
     return [row for row in map(int, np.flatnonzero(held & allowed)) if _cites(index.units[row], named.ideas, sources)]
 
 
-def _cites(unit: Unit, ideas: Sequence[str], sources: bool) -> bool:
+def _cites(unit: Unit, ideas: tuple[str, ...], sources: bool) -> bool:
     """Whether the text of ``unit``, which has one of ``ideas`` in it or around it, has its name."""
-    if not unit.context and not _spoken_of().intersection(ideas):
+    around = unit.context and _names_any(unit.context, unit.language, ideas)
+    if not around and not _spoken_of().intersection(ideas):
         return True
     text = _text(unit, sources)
+    printed = text.casefold()
+    if any(form in printed for form in _printed_forms(unit.language, ideas)):
+        return True
     return any(match.name in ideas for match in _names(unit.language).find_all(text))
+
+
+@lru_cache(maxsize=10_000)
+def _names_any(text: str, code: str, ideas: tuple[str, ...]) -> bool:
+    """Whether ``text``, the words that many units stand under, names one of ``ideas`` or speaks of it."""
+    return any(match.name in ideas for match in ideas_in(text, code))
+
+
+@lru_cache(maxsize=1_000)
+def _printed_forms(code: str, ideas: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of ``ideas`` in small letters, to be looked for as they stand."""
+    return tuple(
+        form.casefold() for idea in ideas for form in forms()[idea][code] if " " in form and _is_name(form, code)
+    )
 
 
 def _text(unit: Unit, sources: bool) -> str:
@@ -130,7 +151,7 @@ def citing_by_words(
     holding = allowed.copy()
     for group in telling:
         holding &= group.counts(index.lexical) > 0
-    rows = [row for row in map(int, np.flatnonzero(holding)) if _together(index.units[row], telling, sources)]
+    rows = [row for row in map(int, np.flatnonzero(holding)) if _together(index.units[row], telling, code, sources)]
     return sorted(
         {*rows, *_by_short_form(index, rows, telling, code), *_by_other_names(index, rows, telling, code, allowed)}
     )
@@ -140,56 +161,72 @@ def _by_short_form(index: Index, rows: Iterable[int], groups: Sequence[Group], c
     """The rows of the documents of ``rows`` that have the beginning of the name alone: "the Manila Declaration"."""
     at = next(place for place, group in enumerate(groups) if has_head(group.text, code))
     beside = groups[at - 1 : at] if code in _HEAD_BEHIND else groups[at + 1 : at + 2]
-    if len(groups) <= FEWEST or not beside or beside[0].text[:1].islower():
+    if len(groups) <= FEWEST or not beside or not _is_proper(beside[0]):
         return []
     keys = {(index.units[row].symbol, index.units[row].language) for row in rows}
-    of_same = (row for key in keys for row in index.columns.rows_of(key))
-    return [
-        row
-        for row in of_same
-        if index.units[row].kind != "footnote" and _together(index.units[row], [groups[at], *beside], False)
-    ]
+    holding = index.columns.of_documents(keys)
+    for group in (groups[at], *beside):
+        holding &= group.counts(index.lexical) > 0
+    each = ((row, index.units[row]) for row in map(int, np.flatnonzero(holding)))
+    return [row for row, unit in each if unit.kind != "footnote" and _together(unit, [groups[at], *beside], code)]
 
 
 _HEAD_BEHIND = ("en", "ru", "zh")
 """Languages in which the word for a treaty stands behind the place that it is called by."""
 
 
+def _is_proper(group: Group) -> bool:
+    """Whether a word of a name tells it apart by itself: a place, a person."""
+    return group.telling >= PROPER and not group.text[:1].islower()
+
+
+def names_apart(groups: Sequence[Group]) -> bool:
+    """Whether a name has a word in capitals that tells it apart, and so can be said to stand nowhere."""
+    return any(_is_proper(group) and group.text[:1].isupper() for group in groups)
+
+
 def _tells_name(group: Group) -> bool:
     return not group.is_generic and group.telling >= LEAST_TOLD
 
 
-def _together(unit: Unit, groups: Sequence[Group], sources: bool) -> bool:
+def _together(unit: Unit, groups: Sequence[Group], code: str, sources: bool = False) -> bool:
     """Whether a word of every group stands in one stretch of the unit's own text."""
-    places = _places(_text(unit, sources), unit.language, groups)
+    places = _places(_text(unit, sources), unit.language, groups, code)
     if any(not each for each in places):
         return False
-    reach = int(len(groups) * (1 + SPREAD))
+    reach = FEWEST if len(groups) == FEWEST else int(len(groups) * (1 + SPREAD))
     return any(
         all(any(start <= place < start + reach for place in each) for each in places)
         for start in sorted({place for each in places for place in each})
     )
 
 
-def _places(text: str, code: str, groups: Sequence[Group]) -> list[list[int]]:
+def _places(text: str, code: str, groups: Sequence[Group], asked: str) -> list[list[int]]:
     """For each group the places of its words in ``text``, counted in words that are no function words."""
     cut = analyse(text, code)
     tokens = [number_token(w.key) if is_number(w.text) else word_token(w.key, code) for w in cut]
     at = {word.start: place for place, word in enumerate(cut)}
     ideas = [(idea_token(m.name), at[m.start]) for m in ideas_in(text, code) if m.start in at]
     each = [*((token, place) for place, token in enumerate(tokens)), *ideas]
-    return [[place for token, place in each if token in group.tokens] for group in groups]
+    return [[place for token, place in each if token in _tokens(group, code, asked)] for group in groups]
+
+
+def _tokens(group: Group, code: str, asked: str) -> frozenset[str]:
+    """What a word of a name asked for in ``asked`` may stand as in a text in ``code``."""
+    return frozenset(group.words) if code == asked and group.words else group.tokens
 
 
 def _by_other_names(index: Index, rows: Iterable[int], groups: Sequence[Group], code: str, allowed: Mask) -> set[int]:
     """The rows that name what ``rows`` name by a short name in brackets behind it, or by the name before one."""
     names = {
-        (unit.language, name) for unit in (index.units[row] for row in rows) for name in _other_names(unit, groups)
+        (unit.language, name)
+        for unit in (index.units[row] for row in rows)
+        for name in _other_names(unit, groups, code)
     }
     return {row for spoken, name in names for row in _rows_naming(index, name, spoken, allowed)}
 
 
-def _other_names(unit: Unit, groups: Sequence[Group]) -> list[str]:
+def _other_names(unit: Unit, groups: Sequence[Group], code: str) -> list[str]:
     """What a text calls an instrument beside the name that was asked: "... in Africa (Kampala Convention)"."""
     found: list[str] = []
     for match in _BRACKET.finditer(unit.body.text):
@@ -197,14 +234,19 @@ def _other_names(unit: Unit, groups: Sequence[Group]) -> list[str]:
         long = _name_before(before, unit.language)
         if not long or not has_head(match[1], unit.language):
             continue
-        whole = before[-len(long) - _BEFORE_HEAD :]
-        asked_short, asked_long = (_holds(name, unit.language, groups) for name in (match[1], whole))
+        whole = f"{_name_lead(before[: -len(long)])} {long}"
+        asked_short, asked_long = (_holds(name, unit.language, groups, code) for name in (match[1], whole))
         found += [long] if asked_short and not asked_long else [match[1]] if asked_long and not asked_short else []
     return [name for name in found if len(analyse(name, unit.language)) >= FEWEST]
 
 
-def _holds(name: str, code: str, groups: Sequence[Group]) -> bool:
-    return all(_places(name, code, groups))
+def _name_lead(text: str) -> str:
+    """The words right before the word for a treaty that may belong to its name, up to the last mark."""
+    return re.split(r"[,;:()（），；、،؛]", text[-_BEFORE_HEAD:])[-1]
+
+
+def _holds(name: str, code: str, groups: Sequence[Group], asked: str) -> bool:
+    return all(_places(name, code, groups, asked))
 
 
 def _name_before(text: str, code: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.answer import cite
+from assistant.answer import ANSWERED, cite
 from assistant.finding import Context
+from assistant.sentences import found_sentence
 from assistant.wording import listed, reference_told, set_word
 
 MOST_DOCUMENTS = 12
@@ -23,6 +24,8 @@ def cited_sentence(context: Context, rows: Sequence[int], targets: Sequence[str]
     if not rows:
         return reference_told(code, "cited_nowhere", target=target)
     of_each = _by_document(context, rows)
+    if len(of_each) == 1 and len(rows) > 1:
+        return found_sentence(context, rows, ANSWERED)
     name = "cited_one" if len(rows) == 1 else "cited_later" if later else "cited_many"
     labels = _labels(code, of_each)
     return reference_told(code, name, target=target, count=len(rows), documents=len(of_each), labels=labels)
@@ -56,9 +59,7 @@ def rests_sentence(context: Context, name: str, sources: Mapping[str, Sequence[s
     code = context.question.language
     if not any(sources.values()):
         return reference_told(code, "rests_on_nothing", document=name)
-    held = {document.symbol for document in context.index.documents}
-    mark = reference_told(code, "held")
-    groups = [[f"{s}{mark}" if s in held else s for s in symbols] for symbols in sources.values() if symbols]
+    groups = [_marked(context, symbols) for symbols in sources.values() if symbols]
     told = set_word(code, "semicolon").join(listed_briefly(code, group) for group in groups)
     return reference_told(code, "rests_on", document=name, sources=told)
 
@@ -75,3 +76,16 @@ def newest_first(context: Context, rows: Sequence[int]) -> list[int]:
         return -days[units[row].symbol, units[row].language].toordinal(), row
 
     return sorted(rows, key=place)
+
+
+def series_sentence(context: Context, document: str, earlier: Sequence[str]) -> str:
+    """Says which documents came before ``document`` in its series, those held marked."""
+    code = context.question.language
+    return reference_told(code, "series", document=document, sources=listed_briefly(code, _marked(context, earlier)))
+
+
+def _marked(context: Context, symbols: Sequence[str]) -> list[str]:
+    """``symbols``, those of documents held here marked."""
+    held = {document.symbol for document in context.index.documents}
+    mark = reference_told(context.question.language, "held")
+    return [f"{symbol}{mark}" if symbol in held else symbol for symbol in symbols]

@@ -10,7 +10,6 @@ from grids import Grid, grid_of, keeping
 from assistant.commands.evaluating import Evaluation
 from assistant.evaluation import CurvePoint, curve, sureness
 from assistant.evaluation.agreement import agreement
-from assistant.fitted import fitted
 from assistant.score_tables import SCORES, STANDINGS, figure, group_columns, group_row, score_row, standing_row
 
 FEWEST = 3
@@ -79,7 +78,7 @@ def curve_grid(found: Evaluation) -> Grid | None:
     questions = [sureness(result) for result in found.results]
     if sum(not one.has_gold and one.assurance is not None for one in questions) < FEWEST:
         return None
-    return Grid(CURVE, [curve_row(point, fitted().least) for point in curve(questions, fitted().least)])
+    return Grid(CURVE, [curve_row(point, found.least) for point in curve(questions, found.least)])
 
 
 def curve_row(point: CurvePoint, in_force: float) -> list[str]:

@@ -52,7 +52,9 @@ def is_name(idea: str) -> bool:
 
 
 _OF_SEVERAL = frozenset({
-    "charter", "drug_conventions", "ilo_conventions", "optional_protocol", "statelessness_conventions",
+    "charter", "drug_conventions", "geneva_conventions", "ilo_conventions", "istanbul_programme", "monterrey_consensus",
+    "optional_protocol", "refugee_convention", "samoa_pathway", "statelessness_conventions",
+    "terrorism_financing_convention", "vienna_programme_lldc",
 })  # fmt: skip
 """Ideas that stand for whatever treaty is spoken of, or for several."""
 

@@ -6,7 +6,6 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.evaluation import GoldQuestion, Sureness, curve, measured, sureness
-from assistant.fitted import fitted
 
 SEED = "A/RES/61/180"
 
@@ -45,11 +44,11 @@ def test_real_answers_carry_their_assurance(assistant: Assistant) -> None:
     found, matter, refused = measured(assistant, asked, lambda done, total: None)
     assert (found.assurance, found.withheld) == (None, ())
     assert matter.assurance is not None
-    assert matter.assurance >= fitted().least
+    assert matter.assurance >= assistant.least_assurance
     assert refused.assurance is not None
-    assert refused.assurance < fitted().least
+    assert refused.assurance < assistant.least_assurance
     assert refused.withheld
     assert refused.answer.citations == ()
     one = sureness(refused)
     assert (one.has_gold, one.is_answered, one.is_answered_from(0.0), one.f1) == (False, False, True, 0.0)
-    assert sureness(matter).is_answered_from(fitted().least)
+    assert sureness(matter).is_answered_from(assistant.least_assurance)

@@ -6,18 +6,12 @@ import numpy as np
 import pytest
 
 from assistant.engine import Assistant
-from assistant.fitted import Cut, fitted
 from assistant.matching import Group
-from assistant.retrieval import Scores, answerability, answerability_features, cut, fuse, holders, ranked
+from assistant.retrieval import Cut, cut, fuse, holders, ranked
 
 FUSED = np.array([4.0, 10.0, 9.0, 8.0, 7.9], dtype=np.float32)
 COVERED = np.array([1.0, 0.8, 0.8, 0.5, 0.8], dtype=np.float32)
 ORDER = [1, 2, 3, 4, 0]
-
-
-def scores(lexical: float, unheld: float) -> Scores:
-    one = np.array([lexical], dtype=np.float32)
-    return Scores(one, one * 0, one, one * 0, unheld)
 
 
 def test_fusion_adds_the_weighted_cosine() -> None:
@@ -54,27 +48,6 @@ def test_a_unit_with_the_phrase_holds_its_words() -> None:
     each = [np.array(row, dtype=np.float32) for row in ([0, 0, 0], [0, 1, 0], [2, 0, 0])]
     assert holders(groups, each, 0).tolist() == [True, False, False]
     assert holders(groups, each, 1).tolist() == [True, True, False]
-
-
-def test_what_tells_that_there_is_no_answer() -> None:
-    """(share that no unit holds, lexical score per word, the score, the words); phrases are no words."""
-    groups = [Group("one", 0, 3), Group("two", 4, 7), Group("one two", 0, 7, is_phrase=True)]
-    assert answerability_features(scores(3.0, 0.25), 0, groups) == (0.25, 1.5, 3.0, 2.0)
-
-
-def test_the_more_of_the_question_is_held_the_surer_the_answer() -> None:
-    groups = [Group("one", 0, 3), Group("two", 4, 7)]
-    sure = [answerability(scores(lexical, unheld), 0, groups) for lexical, unheld in ((1, 0.8), (3, 0.4), (6, 0.0))]
-    assert 0 < sure[0] < sure[1] < sure[2] < 1
-
-
-def test_the_table_of_fitted_numbers_is_of_the_shape_that_is_read() -> None:
-    numbers = fitted()
-    assert len(numbers.weights) == len(answerability_features(scores(1.0, 0.0), 0, []))
-    assert numbers.vector_weight >= 0
-    assert 0 < numbers.least < 1
-    assert 1 <= numbers.one.most < numbers.many.most
-    assert numbers.many.share < numbers.one.share
 
 
 @pytest.mark.parametrize(

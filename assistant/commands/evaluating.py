@@ -41,12 +41,14 @@ def silent(what: str) -> Iterator[Callable[[int, int], None]]:
 class Evaluation:
     """What was measured over one set of questions.
 
-    ``ways`` are ours and the baselines, empty where none was asked for; ``notes`` say what is missing and why.
+    ``ways`` are ours and the baselines, empty where none was asked for; ``notes`` say what is missing and why; ``least``
+    is the probability that an answer about a matter needed.
     """
 
     results: Sequence[Measured]
     ways: Sequence[Way]
     notes: Sequence[str]
+    least: float
 
     @property
     def scores(self) -> dict[str, Score]:
@@ -90,7 +92,7 @@ def evaluate(assistant: Assistant, questions: Sequence[GoldQuestion], progress: 
     missing = not_held(assistant.index, questions)
     notes = [f"{', '.join(missing)}: not in this index; answers there count as not found."] if missing else []
     with progress("Answering") as on_progress:
-        return Evaluation(list(measured(assistant, questions, on_progress)), (), notes)
+        return Evaluation(list(measured(assistant, questions, on_progress)), (), notes, assistant.least_assurance)
 
 
 def with_baselines(found: Evaluation, index: Index, progress: Progress = silent, minilm_too: bool = True) -> Evaluation:
@@ -105,7 +107,7 @@ def with_baselines(found: Evaluation, index: Index, progress: Progress = silent,
     elif minilm_too:
         notes.append(minilm.NOT_INSTALLED)
     beside = [baseline(way.name, questions, rankings(index, way, questions, pools)) for way in ways]
-    return Evaluation(found.results, [ours(found.results), *beside], notes)
+    return Evaluation(found.results, [ours(found.results), *beside], notes, found.least)
 
 
 def evaluated(assistant: Assistant, path: Path, progress: Progress, baselines: bool) -> Evaluation:

@@ -15,13 +15,14 @@ from assistant.ways.matter import about_matter
 from assistant.ways.record import record_fact
 from assistant.ways.record_lists import documents_by_record
 from assistant.ways.resting import earlier_resolutions, giving_symbols, rests_on
+from assistant.ways.series import series_of
 from assistant.ways.who import who_is_asked
 
 WAYS: Sequence[Callable[[Context], Finding | None]] = (
-    rests_on, by_number, citing_instrument, documents_by_record, due_then, record_fact, citing_document,
+    rests_on, series_of, by_number, citing_instrument, documents_by_record, due_then, record_fact, citing_document,
     earlier_resolutions, giving_symbols, acts_of_family, asked_of_actor, who_is_asked, one_of_two_matters, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: what a text rests on, a number, a named instrument, documents by their
+"""In order of how sure a question's form is: what a text rests on, the history of one, a number, a named instrument, documents by their
 records, a deadline, a fact of the record, a symbol, acts of one kind, an actor, two matters of which one is covered, at
 last a matter."""
 

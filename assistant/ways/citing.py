@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
-from assistant.instruments import Named, citing_by_words, citing_known, citing_number, has_head, named_in, numbered_in
+from assistant.instruments import (
+    Named,
+    citing_by_words,
+    citing_known,
+    citing_number,
+    has_head,
+    named_in,
+    names_apart,
+    numbered_in,
+)
 from assistant.question import understand
 from assistant.references_asked import names_cue, rest_spans, speaks_of_later, speaks_of_sources
 from assistant.references_told import cited_sentence, newest_first
@@ -61,7 +70,7 @@ def citing_instrument(context: Context) -> Finding | None:
 @dataclass(frozen=True)
 class _Cited:
     """An instrument as the question names it, where it was looked for, and the rows that cite it; ``is_known`` says
-    that a table has it by this name.
+    that it would have been found by this name.
     """
 
     name: str
@@ -114,7 +123,10 @@ def _by_words(context: Context) -> _Cited | None:
     within = limited(context, [name])
     groups = [g for g in within.groups(*_said(within)) if not g.is_generic]
     rows = citing_by_words(context.index, groups, q.language, within.in_scope, sources=_wants_sources(within))
-    return _Cited(q.text[name[0] : name[1]], within, rows)
+    is_known = (
+        q.language in within.languages and has_head(q.text[name[0] : name[1]], q.language) and names_apart(groups)
+    )
+    return _Cited(q.text[name[0] : name[1]], within, rows, is_known)
 
 
 def _said(context: Context) -> list[Span]:

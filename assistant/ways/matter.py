@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.acts_found import BINDING
 from assistant.answer import ANSWERED, NOT_COVERED
-from assistant.finding import MOST_NAMED, PARAGRAPHS, Context, Finding
+from assistant.finding import PARAGRAPHS, Context, Finding, holds_few
 from assistant.question import Question
 from assistant.ranking import MOST_MANY, MOST_ONE, Asked, Ranking, nearest, ranking
 from assistant.retrieval import Mask
@@ -65,9 +65,8 @@ def ranked_for(context: Context) -> Ranking:
 
 def asked_of(context: Context) -> Asked:
     """What the ranking needs to know of the question."""
-    is_small = len({symbol for symbol, _ in context.index.columns.documents}) <= MOST_NAMED
-    many = wants_many(context.question)
-    return Asked(context.matter_groups, many, context.names_documents, is_small, context.in_title)
+    many, few = wants_many(context.question), holds_few(context.index)
+    return Asked(context.matter_groups, many, context.names_documents, few, context.in_title)
 
 
 def candidates_of(context: Context) -> Mask:
