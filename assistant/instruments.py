@@ -180,6 +180,16 @@ def _is_proper(group: Group) -> bool:
     return group.telling >= PROPER and not group.text[:1].islower()
 
 
+def looks_like_name(text: str, groups: Sequence[Group]) -> bool:
+    """Whether words of a question may be a name: in capitals, in title marks, rare by themselves, or with a figure.
+
+    "National action plans" are a matter.
+    """
+    if "《" in text:
+        return True
+    return any(g.text[:1].isupper() or g.telling >= PROPER or g.text.isdigit() for g in groups)
+
+
 def names_apart(groups: Sequence[Group]) -> bool:
     """Whether a name has a word in capitals that tells it apart, and so can be said to stand nowhere."""
     return any(_is_proper(group) and group.text[:1].isupper() for group in groups)

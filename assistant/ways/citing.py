@@ -13,6 +13,7 @@ from assistant.instruments import (
     citing_known,
     citing_number,
     has_head,
+    looks_like_name,
     named_in,
     names_apart,
     numbered_in,
@@ -116,7 +117,7 @@ def _by_words(context: Context) -> _Cited | None:
         return None
     whole = limited(context, [])
     groups = [g for g in whole.groups(*_said(whole)) if not g.is_generic]
-    if not groups:
+    if not groups or not looks_like_name(q.text, groups):
         return None
     spans = [(group.start, group.end) for group in groups]
     name = (min(start for start, _ in spans), max(end for _, end in spans))
