@@ -7,16 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Context, Finding
-from assistant.instruments import (
-    Named,
-    citing_by_words,
-    citing_known,
-    citing_number,
-    has_head,
-    named_in,
-    names_apart,
-    numbered_in,
-)
+from assistant.instrument_words import citing_by_words, looks_like_name, names_apart
+from assistant.instruments import Named, citing_known, citing_number, has_head, named_in, numbered_in
 from assistant.question import understand
 from assistant.references_asked import names_cue, rest_spans, speaks_of_later, speaks_of_sources
 from assistant.references_told import cited_sentence, newest_first
@@ -116,7 +108,7 @@ def _by_words(context: Context) -> _Cited | None:
         return None
     whole = limited(context, [])
     groups = [g for g in whole.groups(*_said(whole)) if not g.is_generic]
-    if not groups:
+    if not groups or not looks_like_name(q.text, groups):
         return None
     spans = [(group.start, group.end) for group in groups]
     name = (min(start for start, _ in spans), max(end for _, end in spans))
