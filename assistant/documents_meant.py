@@ -30,11 +30,15 @@ OTHER_WORD = 1.5
 
 @dataclass(frozen=True)
 class Likely:
-    """How probable it is that each of ``documents`` is meant, and that ``none`` in particular is; the sum is one."""
+    """How probable it is that each of ``documents`` is meant, and that ``none`` in particular is; the sum is one.
+
+    ``in_title`` is the share of the question's matter that stands in the title of each.
+    """
 
     documents: Sequence[Document]
     probabilities: Floats
     none: float
+    in_title: Floats
 
     @property
     def order(self) -> list[int]:
@@ -50,7 +54,7 @@ def likely(question: Question, documents: Sequence[Document], shelf: Shelf) -> L
     logits = np.append(features @ numbers.weights, none)
     odds = np.exp(logits - logits.max())
     odds /= odds.sum()
-    return Likely(documents, np.asarray(odds[:-1], dtype=np.float32), float(odds[-1]))
+    return Likely(documents, np.asarray(odds[:-1], dtype=np.float32), float(odds[-1]), features[:, 0])
 
 
 def document_features(question: Question, documents: Sequence[Document], shelf: Shelf) -> Floats:

@@ -52,6 +52,9 @@ which mostly are about one, for others, and where the words beside cues and acto
 TELLING_GUESSED = 0.6
 """What the words of a question beside its cues and actors must tell together for a document to be guessed by them."""
 
+IN_TITLE_OF_LITTLE = 0.3
+"""And what share of the matter, actors too, must then stand in the title."""
+
 AS_PROBABLE = 0.6
 """How probable, by the most probable document, another one must be to be meant beside it."""
 
@@ -107,7 +110,7 @@ def _guessed(
     if len(documents) < 2 or asks_who:
         return None
     odds = likely(question, documents, shelf)
-    if odds.none > _most_none(question, shelf):
+    if odds.none > _most_none(question, shelf, float(odds.in_title[odds.order[0]])):
         return None
     found = _as_likely_as_best(odds)
     places = shelf.places(found)
@@ -130,10 +133,12 @@ def _most_likely(question: Question, documents: Sequence[Document], shelf: Shelf
     return [document for document in documents if document in chosen]
 
 
-def _most_none(question: Question, shelf: Shelf) -> float:
-    """Up to which probability that no document in particular is meant one is taken all the same."""
+def _most_none(question: Question, shelf: Shelf, in_title: float) -> float:
+    """Up to which probability that no document in particular is meant one is taken all the same; ``in_title`` is the
+    share of the question's matter that stands in the title of the likeliest.
+    """
     if told_in_matter(question, shelf) < TELLING_GUESSED:
-        return NONE_OF_LITTLE
+        return NONE_OF_LITTLE if in_title >= IN_TITLE_OF_LITTLE else 0.0
     return NONE_OF_ACTS if question.is_about_acts or question.asks_of_record else NONE_OF_MATTER
 
 

@@ -41,8 +41,8 @@ def silent(what: str) -> Iterator[Callable[[int, int], None]]:
 class Evaluation:
     """What was measured over one set of questions.
 
-    ``ways`` are ours and the baselines, empty where none was asked for; ``notes`` say what is missing and why; ``least``
-    is the probability that an answer about a matter needed.
+    ``ways`` are ours and the baselines, empty where none was asked for; ``notes`` say what is missing and why;
+    ``least`` is the probability that an answer about a matter needed.
     """
 
     results: Sequence[Measured]

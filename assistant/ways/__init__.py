@@ -22,9 +22,9 @@ WAYS: Sequence[Callable[[Context], Finding | None]] = (
     rests_on, series_of, by_number, citing_instrument, documents_by_record, due_then, record_fact, citing_document,
     earlier_resolutions, giving_symbols, acts_of_family, asked_of_actor, who_is_asked, one_of_two_matters, about_matter,
 )  # fmt: skip
-"""In order of how sure a question's form is: what a text rests on, the history of one, a number, a named instrument, documents by their
-records, a deadline, a fact of the record, a symbol, acts of one kind, an actor, two matters of which one is covered, at
-last a matter."""
+"""In order of how sure a question's form is: what a text rests on, the history of one, a number, a named instrument,
+documents by their records, a deadline, a fact of the record, a symbol, acts of one kind, an actor, two matters of which
+one is covered, at last a matter."""
 
 
 def find(context: Context) -> Finding:

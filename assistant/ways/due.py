@@ -23,7 +23,8 @@ def due_then(context: Context) -> Finding | None:
         return None
     named = actors_asked(context)
     acts = _dated(context, named)
-    if not acts and context.names_documents and not limits.names_time:  # whoever it is that must do so there
+    is_described = context.names_documents and not q.symbols  # in words that may name actors too
+    if not acts and is_described and not limits.names_time:  # whoever it is that must do so there
         named, acts = [], _dated(context, [])
     if not acts:
         return Finding(NOT_COVERED, sentence(q.language, "none_due")) if limits.names_time else None
