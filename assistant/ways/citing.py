@@ -12,13 +12,16 @@ from assistant.instruments import Named, citing_known, citing_number, has_head, 
 from assistant.question import understand
 from assistant.references_asked import names_cue, rest_spans, speaks_of_later, speaks_of_sources
 from assistant.references_told import cited_sentence, newest_first
-from assistant.retrieval import Mask
+from assistant.retrieval import Mask, score
 from assistant.scoping import scoped
 from assistant.spans import Span
 from assistant.wording import sentence
 from documents import Paragraph
 from documents.languages import has_word
 from index import Unit
+
+HELD_ENOUGH = 0.6
+"""What share of the words of a name a paragraph may hold at most where no text is said to cite it."""
 
 LITTLE = 0.3
 """Words that tell less (0 to 1) do not turn the question to a matter."""
@@ -115,8 +118,12 @@ def _by_words(context: Context) -> _Cited | None:
     within = limited(context, [name])
     groups = [g for g in within.groups(*_said(within)) if not g.is_generic]
     rows = citing_by_words(context.index, groups, q.language, within.in_scope, sources=_wants_sources(within))
+    held = float(score(context.index, groups, None).coverage[within.in_scope].max(initial=0.0))
     is_known = (
-        q.language in within.languages and has_head(q.text[name[0] : name[1]], q.language) and names_apart(groups)
+        held < HELD_ENOUGH  # else a paragraph names it otherwise: a matter
+        and q.language in within.languages
+        and has_head(q.text[name[0] : name[1]], q.language)
+        and names_apart(groups)
     )
     return _Cited(q.text[name[0] : name[1]], within, rows, is_known)
 
