@@ -13,11 +13,12 @@ import numpy as np
 
 from assistant.catalogue import Shelf
 from assistant.fitted import fitted
-from assistant.limits import Limits, Year
+from assistant.limits import Limits
 from assistant.matching import Group, groups_of
 from assistant.question import Question
 from assistant.retrieval import Floats, Mask, holding
 from assistant.spans import Span, is_within, outside
+from assistant.years import Year
 from documents import Document
 from index.lexical import LexicalIndex
 

@@ -7,14 +7,15 @@ deadline. The words that introduce each are data (``[documents]`` and ``[due]`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
+from assistant.patterns import YEAR, blanked, either, templates, word_pattern
 from assistant.ranges import Named, Range, RangeFound, ranges_in
 from assistant.spans import Span
 from assistant.wording import cue_table, wording
+from assistant.years import Year, YearFound, years_mentioned, years_named
 from documents.languages import Match, fold, has_word, language, ordinals_in, words
 from documents.symbols import PREFIXES
 from index.analysis import function_words
@@ -25,22 +26,12 @@ _NEAR = 32
 _BESIDE = 12
 """The same where the number stands behind the word: "session 78"."""
 
-_TITLE_LETTER = r"[^;:.?!,，、。；،؛؟]"
-_TITLE_TO_THE_END = r"[^;.?!。；؛؟]+"
-_YEAR = r"(?<![\d/])(?:19|20|١٩|٢٠)\d\d(?![\d/])"
 _FIGURE = re.compile(r"(?<![A-Za-z\d/.])\d{1,3}(?=\D|$)(?![/.]\d)")
 _ENDING = re.compile(r"[-‑]?[^\W\d_]{1,3}(?!\w)")
 
 _COMMA = re.compile("[,:，、،]")
 _UP_TO_DAY = r"[^\d;.?!]{0,20}(?:\d{1,2}[^\d;.?!]{1,24})?"
 """What may stand between "by" and a year: "the end of", "31 December"."""
-
-
-class Year(NamedTuple):
-    """A year that is named, and its month where that is."""
-
-    year: int
-    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +87,6 @@ class _Found(NamedTuple):
     end: int
 
 
-class _YearFound(NamedTuple):
-    """A year, the words that name it, and whether they speak of a document."""
-
-    year: Year
-    span: Span
-    of_document: bool
-
-
 class _Title(NamedTuple):
     """Words of a title, the words around them, and what these say."""
 
@@ -125,7 +108,7 @@ def limits_in(
 
     ``actors`` are those it names, ``cues`` its words of asking and deciding, ``closing`` those that no title ends in.
     """
-    text = _blanked(text, [_with_noun_before(text, start, end, code) for start, end in symbols])
+    text = blanked(text, [_with_noun_before(text, start, end, code) for start, end in symbols])
     cues_of_time = cue_table(code, "due").find_all(text)
     due = [m for m in cues_of_time if m.name == "cues"]
     report = [m for m in cues_of_time if m.name == "report"]
@@ -135,12 +118,12 @@ def limits_in(
     until = _apart(_years_due(text, code), of_ranges)
     sessions = _apart(sessions, of_ranges)
     asked_for = [s for s in sessions if (due or report) and not _beside_noun(text, s.start, s.end, code)]
-    shown = _blanked(text, [*((f.start, f.end) for f in (*until, *sessions)), *of_ranges])
-    years = _years(shown, code)
+    shown = blanked(text, [*((f.start, f.end) for f in (*until, *sessions)), *of_ranges])
+    years = years_named(shown, code)
     organs = [m for m in actors if m.name in PREFIXES and _issues(text, m, code, cues)]
     committees = _committees(text, code)
     of_organs = [*_spans(organs), *_spans(committees)]
-    rest = _blanked(shown, [*(y.span for y in years), *of_organs])
+    rest = blanked(shown, [*(y.span for y in years), *of_organs])
     titles = _titles(rest, code, [*cues, *_spans(actors)], closing)
     every = Limits(
         organs=tuple(dict.fromkeys(m.name for m in organs)),
@@ -158,7 +141,7 @@ def limits_in(
         year_range=_first(ranges, of_sessions=False),
         session_range=_first(ranges, of_sessions=True),
         committees=tuple(dict.fromkeys(m.name for m in committees)),
-        mentioned=tuple(_mentioned(_blanked(text, [*((f.start, f.end) for f in until), *of_ranges]), code)),
+        mentioned=tuple(years_mentioned(blanked(text, [*((f.start, f.end) for f in until), *of_ranges]), code)),
         says_document=says_document(text, code) or bool(symbols),
     )  # fmt: skip
     organs = [m for m in organs if _beside_noun(text, m.start, m.end, code)]
@@ -187,7 +170,7 @@ def _ranges(text: str, code: str, sessions: Sequence[_Found]) -> list[RangeFound
     ]
     named = [Named(*found) for found in dict.fromkeys([*sessions, *beside])]
     table = wording(code)["documents"]
-    return ranges_in(text, code, named, _either([*table["one"], *table["several"]], code), _YEAR)
+    return ranges_in(text, code, named, either([*table["one"], *table["several"]], code), YEAR)
 
 
 def _length_of_ending(text: str, end: int) -> int:
@@ -215,13 +198,13 @@ def _committees(text: str, code: str) -> list[Match]:
         Match(name, match.start(), match.end(), 1)
         for name, forms in language(code).committees.items()
         for form in forms
-        for match in re.finditer(_word(form, code), text, re.IGNORECASE)
+        for match in re.finditer(word_pattern(form, code), text, re.IGNORECASE)
     )
     return [match for match in found if _beside_noun(text, match.start, match.end, code)]
 
 
 def _said_by(
-    numbers: Sequence[_Found], years: Sequence[_YearFound], organs: Sequence[Span], titles: Sequence[_Title]
+    numbers: Sequence[_Found], years: Sequence[YearFound], organs: Sequence[Span], titles: Sequence[_Title]
 ) -> tuple[Span, ...]:
     """The words that say limits: sessions and times, years, organs, and what stands around titles."""
     around = (span for title in titles for span in title.around)
@@ -264,9 +247,9 @@ def _joins(between: str) -> bool:
 def _years_due(text: str, code: str) -> list[_Found]:
     """The years that follow "by", "before" and the like; in Chinese what says so stands behind."""
     table = wording(code)["due"]
-    before = [rf"{_word(by, code)}{_UP_TO_DAY}(?P<year>{_YEAR})" for by in table["by"]]
+    before = [rf"{word_pattern(by, code)}{_UP_TO_DAY}(?P<year>{YEAR})" for by in table["by"]]
     behind = [
-        rf"(?P<year>{_YEAR})年?[^\d，。？]{{0,3}}(?:\d{{1,2}}[^\d，。？]{{0,3}}){{0,2}}{by}" for by in table["behind"]
+        rf"(?P<year>{YEAR})年?[^\d，。？]{{0,3}}(?:\d{{1,2}}[^\d，。？]{{0,3}}){{0,2}}{by}" for by in table["behind"]
     ]
     found = [m for pattern in (*before, *behind) for m in re.finditer(pattern, text, re.IGNORECASE)]
     longest = sorted(found, key=lambda m: (m.start("year"), m.start()))
@@ -274,85 +257,19 @@ def _years_due(text: str, code: str) -> list[_Found]:
     return [_Found(int(m["year"]), m.start(), m.end()) for m in each.values()]
 
 
-def _word(phrase: str, code: str) -> str:
-    """A pattern for a phrase that is no part of a longer word; Chinese writes no blanks."""
-    spaced = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return spaced if code == "zh" else rf"(?<!\w){spaced}(?!\w)"
-
-
-def _years(text: str, code: str) -> list[_YearFound]:
-    """The years (with months) whose documents are meant, and the words that say so."""
-    years: list[_YearFound] = []
-    for pattern in _templates(code, "year"):
-        for match in pattern.finditer(text):
-            if any(start <= match.start("year") < end for _, (start, end), _ in years):
-                continue
-            named = match.groupdict()
-            year = Year(int(match["year"]), _month(named["month"], code) if named.get("month") else None)
-            years.append(_YearFound(year, _words_of_year(match, named), bool(named.get("noun"))))
-    return years
-
-
-def _mentioned(text: str, code: str) -> list[Year]:
-    """All years that ``text`` names, each with the month that stands beside it."""
-    months = _month_stems(code)
-    before = rf"(?<!\w)(?P<month>{'|'.join(months)})\w*\.?\W{{1,3}}(?:de\W|d')?" if months else "(?P<month>(?!))"
-    behind = r"(?:年\s?(?P<number>\d{1,2})月)?" if code == "zh" else "(?P<number>(?!))?"
-    found = re.finditer(rf"(?:{before})?(?P<year>{_YEAR}){behind}", text, re.IGNORECASE)
-    return [Year(int(m["year"]), int(m["number"]) if m["number"] else _month_of(m["month"], months)) for m in found]
-
-
-@cache
-def _month_stems(code: str) -> dict[str, int]:
-    """How the names of months begin, which tells them apart in whatever case or short form; with their numbers."""
-    named = [(form.casefold(), at) for at, month in enumerate(language(code).months, 1) for form in month.split("/")]
-    stems: dict[str, int] = {}
-    for name, at in named if code != "zh" else []:
-        others = [other for other, number in named if number != at]
-        lengths = range(min(3, len(name)), len(name) + 1)
-        shortest = next((n for n in lengths if not any(o.startswith(name[:n]) for o in others)), len(name))
-        stems[re.escape(name[:shortest]) if code != "ar" else re.escape(name)] = at
-    if "мая" in stems:
-        stems["май"] = stems["мая"]
-    return stems
-
-
-def _month_of(named: str | None, months: Mapping[str, int]) -> int | None:
-    if named is None:
-        return None
-    return next((at for stem, at in months.items() if re.match(stem, named, re.IGNORECASE)), None)
-
-
 def says_document(text: str, code: str) -> bool:
     """Whether a word for a document stands in ``text``."""
     table = wording(code)["documents"]
     before = "" if code == "zh" else r"(?<!\w)(?:ال|لل|[وفبكل]ال|[وفبكل])?" if code == "ar" else r"(?<!\w)"
-    nouns = rf"{before}{_either([*table['one'], *table['several'], *table['drafts']], code)}"
+    nouns = rf"{before}{either([*table['one'], *table['several'], *table['drafts']], code)}"
     return re.search(nouns, text, re.IGNORECASE) is not None
-
-
-def _words_of_year(match: re.Match[str], named: dict[str, str]) -> Span:
-    """The words that name a year, with what introduces it, but without the word for a document or a title beside it."""
-    start, end = match.span()
-    if named.get("month"):
-        end = max(match.end("month"), match.end("year"))
-    if named.get("noun"):
-        end = max(end if match.end("noun") < match.start("year") else 0, match.end("year"))
-        start = match.end("noun") if match.end("noun") < match.start("year") else start
-    return (match.start("year"), match.end("year")) if named.get("title") else (start, end)
-
-
-def _month(name: str, code: str) -> int:
-    """The number of a month, by either of its names where a language has two."""
-    months = [month.casefold() for month in language(code).months]
-    return next(at for at, month in enumerate(months, start=1) if name.casefold() in (month, *month.split("/")))
 
 
 def _titles(text: str, code: str, stops: Sequence[Span], closing: Sequence[Span]) -> list[_Title]:
     """The words of titles that ``text`` gives, those that are introduced as such first."""
     found = []
     for name in ("title", "before"):
-        for match in (match for pattern in _templates(code, name) for match in pattern.finditer(text)):
+        for match in (match for pattern in templates(code, name) for match in pattern.finditer(text)):
             start, end = match.start("title"), _end_of_title(text, match, stops)
             end = _before_closing(text, start, end, closing, code)
             around = [(match.start(), start)]
@@ -385,50 +302,12 @@ def _before_closing(text: str, start: int, end: int, closing: Sequence[Span], co
     return start + left[-1].end if end < whole and left else whole
 
 
-@cache
-def _templates(code: str, name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a list of templates in ``[documents]``, the longest first."""
-    table = wording(code)["documents"]
-    nouns = _either([*table["one"], *table["several"]], code)
-    months = _either((form for month in language(code).months for form in (month, *month.split("/"))), code)
-    found = []
-    for template in sorted(table[name], key=len, reverse=True):
-        pattern = re.escape(template).replace(r"\ ", r"\s+").replace("'", "['’]")
-        title = _TITLE_TO_THE_END if template.endswith("{title}") else _title_within(code)
-        for placeholder, meant in (
-            ("title", title), ("noun", nouns), ("month", months), ("year", _YEAR),
-        ):  # fmt: skip
-            pattern = pattern.replace(rf"\{{{placeholder}\}}", f"(?P<{placeholder}>{meant})")
-        found.append(re.compile(pattern if code == "zh" else rf"(?<!\w){pattern}", re.IGNORECASE))
-    return tuple(found)
-
-
-def _title_within(code: str) -> str:
-    """A pattern for words of a title that stand before another word of the template."""
-    parted = wording(code)["documents"]["parted"]
-    ahead = rf"(?!(?<!\w){_either(parted, code)})" if parted else ""
-    return f"(?:{ahead}{_TITLE_LETTER}){{2,80}}?"
-
-
-def _either(forms: Iterable[str], code: str) -> str:
-    longest = sorted(set(forms), key=len, reverse=True)
-    stems = "|".join(re.escape(form).replace("'", "['’]") for form in longest)
-    return f"(?:{stems})" if code == "zh" else rf"(?:{stems})(?!\w)"
-
-
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """``text`` with blanks in the place of ``spans``, so that what stands around them meets."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
 def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
     """Whether a word for a document stands beside a span: before it with nothing but function words between, or right
     behind it ("session 78 resolutions", "the Council's resolutions").
     """
     table = wording(code)["documents"]
-    nouns = re.compile(_either([*table["one"], *table["several"]], code), re.IGNORECASE)
+    nouns = re.compile(either([*table["one"], *table["several"]], code), re.IGNORECASE)
     behind = re.compile(
         rf"(?:['’]s)?\s*{nouns.pattern}" if code != "zh" else rf"[^，。？]{{0,4}}{nouns.pattern}", re.IGNORECASE
     )
@@ -439,7 +318,7 @@ def _beside_noun(text: str, start: int, end: int, code: str) -> bool:
 def _with_noun_before(text: str, start: int, end: int, code: str) -> Span:
     """A symbol with the word for a document that is part of its name: "Security Council resolution 1325 (2000)"."""
     table = wording(code)["documents"]
-    noun = re.search(rf"{_either([*table['one'], *table['several']], code)}\s*$", text[:start], re.IGNORECASE)
+    noun = re.search(rf"{either([*table['one'], *table['several']], code)}\s*$", text[:start], re.IGNORECASE)
     return (noun.start() if noun else start), end
 
 
@@ -460,7 +339,7 @@ def is_addressed(text: str, organ: Match, code: str) -> bool:
 def names_document(text: str, symbol_start: int, code: str) -> bool:
     """Whether the words before a symbol make it the document that is asked about: "under resolution 61/180"."""
     table = wording(code)["documents"]
-    nouns = _either([*table["one"], *table["affixes"]], code)
+    nouns = either([*table["one"], *table["affixes"]], code)
     before = re.sub(rf"(?:{nouns}\s*)+$", "", text[:symbol_start], flags=re.IGNORECASE)
     return _follows(before, table["under"], code)
 

@@ -1,7 +1,7 @@
 """Which documents a question is about: by symbol, by organ, session and year, and by words of their titles.
 
-Titles are matched as paragraphs are, in the language in which each document is read and by ideas, so that a question
-in one language finds a title in another.
+Where no words name a document, all that the question says may mean one. Titles are matched as paragraphs are, in the
+language in which each document is read and by ideas, so that a question in one language finds a title in another.
 """
 
 from __future__ import annotations

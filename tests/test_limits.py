@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.limits import Limits, Year
+from assistant.limits import Limits
 from assistant.question import understand
 from assistant.ranges import Range
+from assistant.years import Year
 
 
 def limits(question: str) -> Limits:
