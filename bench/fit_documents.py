@@ -12,7 +12,6 @@ questions left to all documents.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pairs import rows_over
 from scipy.optimize import minimize
 
 from assistant import fitted as table
@@ -44,13 +44,7 @@ class Case:
 
 def cases(pairs: Iterable[str]) -> list[Case]:
     """The questions of ``pairs`` (INDEX=QUESTIONS)."""
-    found = []
-    for pair in pairs:
-        folder, _, questions = pair.partition("=")
-        assistant = Assistant(folder)
-        lines = Path(questions).read_text(encoding="utf-8").splitlines()
-        found += [case for line in lines if line.strip() and (case := _case(assistant, json.loads(line)))]
-    return found
+    return [case for assistant, row, _ in rows_over(pairs) if (case := _case(assistant, row))]
 
 
 def _case(assistant: Assistant, row: dict[str, Any]) -> Case | None:

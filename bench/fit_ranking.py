@@ -12,7 +12,6 @@ fitted on the others. The threshold is the one with the best mean score, refusal
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pairs import rows_over
 
 from assistant import fitted as table
 from assistant.engine import Assistant
@@ -62,13 +62,7 @@ class Case:
 
 def cases(pairs: Iterable[str]) -> list[Case]:
     """The questions of ``pairs`` (INDEX=QUESTIONS) that come down to their matter."""
-    found = []
-    for pair in pairs:
-        folder, _, questions = pair.partition("=")
-        assistant = Assistant(folder)
-        lines = Path(questions).read_text(encoding="utf-8").splitlines()
-        found += [c for line in lines if line.strip() and (c := _case(assistant, json.loads(line), questions))]
-    return found
+    return [case for assistant, row, name in rows_over(pairs) if (case := _case(assistant, row, name))]
 
 
 def _case(assistant: Assistant, row: dict[str, Any], name: str) -> Case | None:
