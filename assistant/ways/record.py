@@ -43,7 +43,8 @@ def record_fact(context: Context) -> Finding | None:
         return _of_report(context, based)
     asked = asked_of_record(q)
     foreign = set(q.symbols) - {d.symbol for d in context.documents}
-    is_vague = asked.of_text or (asked.of_vote and not asked.is_plain and not asked.countries)
+    of_bare_vote = asked.facts == ("vote",) and not asked.is_plain and not asked.countries
+    is_vague = asked.of_text or of_bare_vote
     of_matter = q.scope or names_paragraph(q, asked.spans) or (is_vague and context.scope.is_guessed)
     if not asked.facts or of_matter or foreign or not (q.asks_of_record or asked.of_vote or _is_of_one(context)):
         return None
