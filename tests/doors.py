@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import shutil
+import socket
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,3 +99,10 @@ Rappelant la résolution 61/180,
 2. Invite les États Membres à arroser les jardins.
 """
 """A short text of our own writing."""
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

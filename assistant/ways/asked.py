@@ -47,6 +47,8 @@ def asked_of_actor(context: Context) -> Finding | None:
         return None
     if not (q.asks_of_actor or _is_about_a_part(context)):
         return None
+    if q.moment and not q.limits.report:  # when something is to be, not what somebody is to do
+        return None
     if q.families and q.families.isdisjoint(ASKING_FAMILIES):
         return None
     named = actors_asked(context)

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
+from doors import CountedLetters, free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-
-
-class CountedLetters:
-    """An embedder that one can compute in one's head: how often a text has each letter."""
-
-    name = "counted letters"
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Vectors of 26 counts, scaled to length one."""
-        counts = [[1e-6 + text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz"] for text in texts]
-        vectors = np.asarray(counts, dtype=np.float32).reshape(len(texts), 26)
-        scaled: np.ndarray[Any, np.dtype[np.float32]] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return scaled
 
 
 @pytest.fixture(scope="session")
@@ -55,13 +42,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, called: list[str]) -> Iter
         page = build(Assistant(tmp_path_factory.mktemp("index") / "new", CountedLetters()))
         yield launch(page, "127.0.0.1", free_port())
         page.close()
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

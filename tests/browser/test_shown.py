@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from doors import CountedLetters, free_port
 from test_shown import CARE, FRENCH, ORCHARDS, resolution
 
 from documents import read_original
 from index import Index
-from tests.browser.conftest import CountedLetters, free_port
 
 pytestmark = pytest.mark.browser
 
