@@ -82,8 +82,7 @@ class Assistant:
         """:meth:`ask`, with how sure the answer is: for measuring."""
         understood = understand(question, language, self.languages)
         if not symbol and (spoken := outside_language(understood)):
-            code = language or spoken
-            return Assured(Answer(question, code, NOT_COVERED, purpose(code)))
+            return Assured(self._outside(understood, language or spoken))
         documents = self._documents(understood, symbol, everywhere)
         if not documents:
             told = sentence(understood.language, "no_documents")
@@ -99,6 +98,14 @@ class Assistant:
             self._answer(context, finding), scope=self._looked_at(understood, context, finding, documents, bool(symbol))
         )
         return Assured(answer, finding.assurance, withheld)
+
+    def _outside(self, question: Question, code: str) -> Answer:
+        """The answer to what is no question about documents; the nearest paragraphs are those of any answer."""
+        said, documents = purpose(code), self._documents(question, None)
+        if not documents:
+            return Answer(question.text, code, NOT_COVERED, said)
+        context = Context(self.index, self.shelf, question, documents)
+        return replace(self._answer(context, Finding(NOT_COVERED, said)), language=code)
 
     def _looked_at(
         self, understood: Question, context: Context, finding: Finding, documents: list[Document], given: bool

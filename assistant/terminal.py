@@ -22,6 +22,7 @@ from rich.text import Text
 from assistant.adding.report import Report, Status
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.listing import UNCERTAIN
+from assistant.outside import tells_purpose
 from assistant.parse_report import facts_of
 from assistant.places import also_in, same_as, tongue_said
 from assistant.repeats import folded
@@ -69,7 +70,7 @@ def show_answer(answer: Answer, titles: Mapping[str, str]) -> None:
         show_acts(answer, titles)
     else:
         _show_cited(answer)
-    if answer.status == NOT_COVERED and answer.candidates:
+    if answer.status == NOT_COVERED and answer.candidates and not tells_purpose(answer):
         _say(f"\n{words(answer.language)['nearest']}", "bold")
         show_citations(answer.candidates[:NEAREST])
 

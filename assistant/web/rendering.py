@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.answer import NOT_COVERED, Answer, Citation
 from assistant.detection import detect_language
 from assistant.marking import matched_spans
+from assistant.outside import tells_purpose
 from assistant.repeats import folded
 from assistant.web.beside import also_html, chip_html, scope_html, symbols_apart, tongue_html, versions_html
 from assistant.web.interface import PAGE_LANGUAGE, direction, native_name, words
@@ -50,7 +51,7 @@ def answer_html(answer: Answer, find_document: FindDocument) -> Html:
     unshown = len(answer.citations) - SHOWN
     if unshown > 0:
         parts.append(tag("p", text(words(code)["unshown"].format(count=unshown)), class_="hint"))
-    if answer.status == NOT_COVERED:
+    if answer.status == NOT_COVERED and not tells_purpose(answer):  # nothing is near to a greeting
         parts.append(_nearest(answer, find_document))
     said = tag("div", *parts, class_="answer", lang=code, dir=direction(code))
     asked = question_html(answer.question, detect_language(answer.question) if answer.resolved else code)
