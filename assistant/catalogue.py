@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
@@ -10,7 +10,7 @@ from threading import RLock
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval import Floats, Mask
+from assistant.retrieval import Floats
 from documents import Document
 from index import Index
 from index.columns import Key
@@ -59,11 +59,7 @@ class Shelf:
 
     def versions(self, language: str) -> list[Document]:
         """Every document once: in ``language`` where held, else in the first that is."""
-        chosen: dict[str, Document] = {}
-        for document in self.index.documents:
-            if document.symbol not in chosen or document.language == language:
-                chosen[document.symbol] = document
-        return list(chosen.values())
+        return one_version_each(self.index.documents, language)
 
     @property
     def held(self) -> Container[str]:
@@ -75,11 +71,6 @@ class Shelf:
         known = self.index.columns.documents
         keys = ((d.symbol, d.language) for d in documents)
         return np.array([known[key] for key in keys if key in known], dtype=np.int64)
-
-    def any_unit(self, mask: Mask) -> Mask:
-        """Which documents hold a unit of ``mask`` (units,), shape (documents,)."""
-        held: Mask = np.logical_or.reduceat(mask, self.starts)
-        return held
 
     def best_unit(self, scores: Floats) -> Floats:
         """The highest of ``scores`` (units,) in each document, shape (documents,)."""
@@ -128,3 +119,15 @@ class Catalogue:
             if self._shelf is None or self._state != self._index.state:
                 self._state, self._shelf = self._index.state, Shelf.of(self._index)
             return self._shelf
+
+
+def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:
+    """``documents`` with one version of each symbol, in their order: in ``language`` where held, else the first.
+
+    The versions of a resolution are one source: a paragraph is cited once.
+    """
+    chosen: dict[str, Document] = {}
+    for document in documents:
+        if document.symbol not in chosen or document.language == language:
+            chosen[document.symbol] = document
+    return list(chosen.values())

@@ -10,7 +10,7 @@ from typing import Unpack
 import numpy as np
 
 from assistant.answer import NOT_COVERED, Answer, Citation, LookedAt, cite, cite_record
-from assistant.catalogue import Catalogue, Shelf
+from assistant.catalogue import Catalogue, Shelf, one_version_each
 from assistant.finding import Act, Context, Finding, holds_few
 from assistant.fitted import fitted
 from assistant.limits import Limits
@@ -95,7 +95,7 @@ class Assistant:
         finding = find(context)
         withheld = tuple(self._cite(context, row) for row in finding.withheld)
         answer = replace(
-            self._answer(context, finding), scope=self._looked_at(understood, context, finding, documents, bool(symbol))
+            self._answer(context, finding), scope=self._looked_at(context, finding, documents, bool(symbol))
         )
         return Assured(answer, finding.assurance, withheld)
 
@@ -107,18 +107,13 @@ class Assistant:
         context = Context(self.index, self.shelf, question, documents)
         return replace(self._answer(context, Finding(NOT_COVERED, said)), language=code)
 
-    def _looked_at(
-        self, understood: Question, context: Context, finding: Finding, documents: list[Document], given: bool
-    ) -> LookedAt | None:
+    def _looked_at(self, context: Context, finding: Finding, documents: list[Document], given: bool) -> LookedAt | None:
         """Which documents were looked at; None where all were."""
         scope, symbols = context.scope, {d.symbol for d in context.documents}
         if any(d.symbol not in symbols for d in finding.records):  # the record was asked of all that are held
             return None
-        held = len({d.symbol for d in self.index.documents})
-        others: Sequence[Document] = ()
-        if scope.is_guessed:
-            others = also_likely(understood, documents, self.shelf, scope.documents)
-        return looked_at(context.question, scope, held, given or len(documents) < held, others)
+        held = len(self.index.columns.symbols)
+        return looked_at(context.question, scope, held, given or len(documents) < held, also_likely(scope))
 
     def _everywhere(self, question: Question, documents: list[Document]) -> Context:
         """The question over ``documents``; what it says of organs, sessions and years is read as that and not asked."""
@@ -240,15 +235,3 @@ class Assistant:
 def _as_act(citation: Citation, act: Act | None) -> Citation:
     """``citation`` with what is known of the act for which it is cited."""
     return replace(citation, family=act.family, uncertain=act.uncertain) if act else citation
-
-
-def one_version_each(documents: Iterable[Document], language: str) -> list[Document]:
-    """``documents`` with one version of each symbol, in their order: in ``language`` where held, else the first.
-
-    The versions of a resolution are one source: a paragraph is cited once.
-    """
-    chosen: dict[str, Document] = {}
-    for document in documents:
-        if document.symbol not in chosen or document.language == language:
-            chosen[document.symbol] = document
-    return list(chosen.values())

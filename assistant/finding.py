@@ -76,7 +76,7 @@ class Context:
         self.scope = scope or Scope(documents)
         self.question = question
         self.documents = documents
-        self.is_limited = len(documents) < len({symbol for symbol, _ in index.columns.documents})
+        self.is_limited = len(documents) < len(index.columns.symbols)
         self.in_scope: Mask = index.columns.of_documents((d.symbol, d.language) for d in documents)
 
     @property
@@ -159,7 +159,7 @@ class Context:
 
 def holds_few(index: Index) -> bool:
     """Whether an index holds no more documents than a question may mean one by one."""
-    return len({symbol for symbol, _ in index.columns.documents}) <= MOST_NAMED
+    return len(index.columns.symbols) <= MOST_NAMED
 
 
 def names_time(body: Paragraph | Footnote) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.answer import FACTS, GUESSED, SYMBOL, TITLE, Fact, LookedAt
-from assistant.catalogue import Shelf
-from assistant.documents_meant import fits_limits, likely
+from assistant.documents_meant import fits_limits
 from assistant.limits import Limits
 from assistant.question import Question
 from assistant.ranges import Range
@@ -53,13 +52,13 @@ def looked_at(
     return LookedAt(symbols, len(documents), held, why, said, facts, tuple(d.symbol for d in others))
 
 
-def also_likely(
-    question: Question, documents: Sequence[Document], shelf: Shelf, guessed: Sequence[Document]
-) -> list[Document]:
-    """The documents of ``documents`` that ``question`` means most probably beside those that were ``guessed``."""
-    odds = likely(question, documents, shelf)
+def also_likely(scope: Scope) -> list[Document]:
+    """The documents that are meant most probably beside those that were guessed."""
+    odds, guessed = scope.odds, scope.documents
+    if odds is None:
+        return []
     probable = [at for at in odds.order[: MOST_LIKELY + len(guessed)] if odds.probabilities[at] >= LEAST_LIKELY]
-    others = [documents[at] for at in probable]
+    others = [odds.documents[at] for at in probable]
     return [document for document in others if document not in guessed][:MOST_LIKELY]
 
 

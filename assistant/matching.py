@@ -93,6 +93,11 @@ def telling(key: str, language: str) -> float:
     return min(1.0, math.log(max(share, _RAREST)) / math.log(_RAREST))
 
 
+def telling_of(groups: Iterable[Group]) -> float:
+    """What the words of ``groups`` tell together; a phrase tells nothing beside its words."""
+    return sum(group.telling for group in groups if not group.is_phrase)
+
+
 def groups_of(
     text: str,
     language: str,

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.fitted import fitted
-from assistant.matching import Group
+from assistant.matching import Group, telling_of
 from assistant.retrieval import Floats, Mask, Scores
 from assistant.spans import is_within
 from index import Index
@@ -159,7 +159,7 @@ def question_features(features: Floats, probabilities: Floats, scores: Scores, a
     """What speaks for an answer, shape (18,), from ``features`` and ``probabilities`` of the candidates, best first."""
     first = dict(zip(CANDIDATE_FEATURES, features[0], strict=True))
     rarest = features[:3, CANDIDATE_FEATURES.index("rarest")].max()
-    telling = sum(group.telling for group in asked.groups if not group.is_phrase)
+    telling = telling_of(asked.groups)
     words = max(1, sum(not group.is_phrase for group in asked.groups))
     second = probabilities[1] if len(probabilities) > 1 else 0.0
     values = {

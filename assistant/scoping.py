@@ -14,7 +14,7 @@ import numpy as np
 from assistant.catalogue import Shelf
 from assistant.documents_meant import Likely, fits_limits, likely, matter_groups, told_in_matter
 from assistant.limits import Limits
-from assistant.matching import Group, groups_of, settle_phrases
+from assistant.matching import Group, groups_of, settle_phrases, telling_of
 from assistant.question import Question
 from assistant.retrieval import Floats, word_scores
 from assistant.spans import Span, is_within, outside
@@ -62,13 +62,18 @@ AS_PROBABLE = 0.6
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The documents that a question is limited to. ``title`` are the words of their titles as they were asked,
-    ``unknown_title`` those that no title has; ``is_guessed`` says that no words named them but all together did.
+    ``unknown_title`` those that no title has; ``odds`` say how probable each document is where they were guessed.
     """
 
     documents: list[Document]
     title: str = ""
     unknown_title: str = ""
-    is_guessed: bool = False
+    odds: Likely | None = None
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether no words named the documents but all together did."""
+        return self.odds is not None
 
 
 def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> tuple[Question, Scope]:
@@ -86,8 +91,8 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
     words = _Meant(replace(question, limits=limits), left, shelf)
     meant = words.best(loosely) if left else None
     if meant is None and (guessed := _guessed(question, documents, shelf)):
-        found, spans = guessed
-        return _without(question, (*question.limits.spans, *spans)), Scope(found, is_guessed=True)
+        found, spans, odds = guessed
+        return _without(question, (*question.limits.spans, *spans)), Scope(found, odds=odds)
     if meant is None:
         unknown = words.unknown if len(left) > 1 and question.is_about_acts else ""
         taken = limits.spans if limits.chooses else ()
@@ -102,9 +107,9 @@ def scoped(question: Question, documents: Sequence[Document], shelf: Shelf) -> t
 
 def _guessed(
     question: Question, documents: Sequence[Document], shelf: Shelf
-) -> tuple[list[Document], list[Span]] | None:
-    """The documents that the question most probably means by all that it says, and the words that stand in their
-    titles; None when it probably means none in particular.
+) -> tuple[list[Document], list[Span], Likely] | None:
+    """The documents that the question most probably means by all that it says, the words that stand in their titles,
+    and how probable each document is; None when it probably means none in particular.
     """
     asks_who = question.who and question.is_about_acts  # in whatever documents
     if len(documents) < 2 or asks_who:
@@ -118,7 +123,8 @@ def _guessed(
     in_title = [g for g in groups if g.counts(shelf.titles)[places].any()]
     asked_of = _asked_of(question, in_title)
     named = [g for g in groups if g in in_title or g.counts(shelf.subjects)[places].any()]
-    return found, [span for span in _spans_of(named) if not any(is_within(span, actor) for actor in asked_of)]
+    spans = [span for span in _spans_of(named) if not any(is_within(span, actor) for actor in asked_of)]
+    return found, spans, odds
 
 
 def _as_likely_as_best(odds: Likely) -> list[Document]:
@@ -200,7 +206,7 @@ class _Meant:
         groups = self._groups([*q.asked_spans, *q.family_spans, *q.actor_spans, *around], q.generic_spans)
         told = [group for group in groups if not group.is_generic]
         enough = TELLING_INTRODUCED if q.limits.introduced else TELLING_MISSED
-        if not told or sum(group.telling for group in told if not group.is_phrase) < enough:
+        if not told or telling_of(told) < enough:
             return ""
         return q.text[told[0].start : told[-1].end]
 
@@ -218,7 +224,7 @@ class _Meant:
         covered, rows, groups = best
         if not rows:
             return self._by_likeness(limits)
-        if not self._question.is_about_acts and (covered < COVERED_UNSAID or _telling(groups) < TELLING_INTRODUCED):
+        if not self._question.is_about_acts and (covered < COVERED_UNSAID or telling_of(groups) < TELLING_INTRODUCED):
             return None
         if len(rows) > 1 and not limits.several:
             rows, others = self._by_other_words(rows, groups)
@@ -252,7 +258,7 @@ class _Meant:
     def _unsaid(self) -> tuple[list[Document], list[Span]] | None:
         """By all words of the question that are no cues, when nearly all of them stand in one title."""
         groups = self._other_groups()
-        if sum(g.telling for g in groups if not g.is_phrase) < TELLING:
+        if telling_of(groups) < TELLING:
             return None
         covered, rows = self._matching(groups, self._shelf.titles, ALIKE)
         if not rows or covered < COVERED_UNSAID or len(rows) > FEW:
@@ -283,11 +289,6 @@ class _Meant:
             return 0.0, []
         rows = [int(row) for row in np.flatnonzero(covered >= best - alike)]
         return best, sorted(rows, key=lambda row: -float(_rank(lexical, covered)[row]))
-
-
-def _telling(groups: Iterable[Group]) -> float:
-    """What ``groups`` tell together."""
-    return sum(group.telling for group in groups if not group.is_phrase)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

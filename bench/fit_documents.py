@@ -24,8 +24,9 @@ from pairs import rows_over
 from scipy.optimize import minimize
 
 from assistant import fitted as table
+from assistant.catalogue import one_version_each
 from assistant.documents_meant import document_features, none_features
-from assistant.engine import Assistant, one_version_each
+from assistant.engine import Assistant
 from assistant.question import understand
 
 PENALTY = 1.0

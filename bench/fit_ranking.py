@@ -24,12 +24,12 @@ from pairs import rows_over
 
 from assistant import fitted as table
 from assistant.engine import Assistant
+from assistant.evaluation.judging import same
 from assistant.fitted import Logistic
 from assistant.ranking import MOST_MANY, MOST_ONE, Asked, best_count, candidate_features, nearest, question_features
 from assistant.retrieval import Scores
 from assistant.ways import WAYS
 from assistant.ways.matter import about_matter, asked_of, candidates_of, wants_many
-from documents.labels import is_part_of
 
 PENALTY = 3.0
 """Strength of the square penalty on weights of standardised features."""
@@ -78,13 +78,9 @@ def _case(assistant: Assistant, row: dict[str, Any], name: str) -> Case | None:
     asked = asked_of(context)
     features = candidate_features(assistant.index, context.matter, asked, rows)
     units = [assistant.index.units[int(at)] for at in rows]
-    right = np.array([any(_same(u.symbol, u.id, s, p) for s, p in named) for u in units])
+    right = np.array([any(same((u.symbol, u.id), place) for place in named) for u in units])
     many = wants_many(context.question)
     return Case(name, features.astype(np.float64), right, len(named), many, is_set, context.matter, asked)
-
-
-def _same(symbol: str, paragraph: str, gold_symbol: str, gold: str) -> bool:
-    return symbol == gold_symbol and (is_part_of(paragraph, gold) or is_part_of(gold, paragraph))
 
 
 def logistic(features: Values, yes: NDArray[np.bool_], weights: Values) -> Logistic:

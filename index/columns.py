@@ -38,6 +38,11 @@ class Columns:
         return cls(documents, kinds, np.array(document, dtype=np.int32), np.array(kind, dtype=np.int8))
 
     @cached_property
+    def symbols(self) -> frozenset[str]:
+        """The symbols of the documents, whatever the languages they are held in."""
+        return frozenset(symbol for symbol, _ in self.documents)
+
+    @cached_property
     def _spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The first row of each document and the row behind its last: its units stand together."""
         edges = np.flatnonzero(np.diff(self.document)) + 1

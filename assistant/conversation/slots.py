@@ -9,7 +9,6 @@ from functools import cached_property
 from assistant.addressees import actors_meant
 from assistant.catalogue import Shelf
 from assistant.conversation.wording import joins, with_articles
-from assistant.engine import one_version_each
 from assistant.limits import is_addressed
 from assistant.matching import Group, groups_of
 from assistant.question import Question, understand
@@ -48,7 +47,7 @@ class Slots:
         q = self.question
         if not q.limits.titles:
             return ()
-        limited, scope = scoped(q, one_version_each(self.shelf.index.documents, q.language), self.shelf)
+        limited, scope = scoped(q, self.shelf.versions(q.language), self.shelf)
         if not scope.title:
             return ()
         return tuple(self._with_words_around(title, limited.taken_spans) for title in q.limits.titles)

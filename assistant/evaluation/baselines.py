@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.engine import one_version_each
+from assistant.catalogue import one_version_each
 from assistant.evaluation.gold import GoldQuestion, Place
 from index import Index, tokens_of
 from index.lexical import LexicalIndex

@@ -10,6 +10,7 @@ from assistant.acts_found import acts_in, grouped
 from assistant.addressees import actors_meant
 from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.finding import PARAGRAPHS, Act, Context, Finding
+from assistant.matching import telling_of
 from assistant.question import Question
 from assistant.retrieval import score
 from assistant.sentences import actor_name, asked_sentence
@@ -23,7 +24,6 @@ from assistant.ways.narrowing import (
     enough_to_narrow,
     narrowed,
     narrowed_within,
-    telling,
 )
 from assistant.wording import sentence
 from documents.actors import related
@@ -78,7 +78,7 @@ def _is_about_a_part(context: Context) -> bool:
     q = context.question
     if not context.names_documents or not q.actors or q.where or q.quantity or q.facts:
         return False
-    return q.wants_all or telling(context.groups(*q.actor_spans, *q.moment_spans)) < TELLING_MUCH
+    return q.wants_all or telling_of(context.groups(*q.actor_spans, *q.moment_spans)) < TELLING_MUCH
 
 
 def actors_asked(context: Context) -> list[Match]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.finding import PARAGRAPHS, Act, Context
-from assistant.matching import Group
+from assistant.matching import Group, telling_of
 from assistant.retrieval import Cut, Scores, cut, score
 
 TELLING_ENOUGH = 0.5
@@ -32,14 +32,9 @@ NARROW = Cut(share=0.6, slack=0.2, most=60)
 """Which paragraphs of a set those words leave."""
 
 
-def telling(groups: Sequence[Group]) -> float:
-    """What ``groups`` tell together."""
-    return sum(group.telling for group in groups if not group.is_phrase)
-
-
 def enough_to_narrow(context: Context, groups: Sequence[Group]) -> bool:
     """Whether the words of ``groups`` tell enough to narrow a set: more where a verb is quoted."""
-    return telling(groups) >= (TELLING_MUCH if context.question.quoted_family else TELLING_ENOUGH)
+    return telling_of(groups) >= (TELLING_MUCH if context.question.quoted_family else TELLING_ENOUGH)
 
 
 def narrowed(context: Context, acts: Sequence[Act], groups: Sequence[Group], least: float | None = None) -> list[Act]:
@@ -53,7 +48,7 @@ def narrowed(context: Context, acts: Sequence[Act], groups: Sequence[Group], lea
     covered = float(scores.coverage[best.row])
     if least is not None:
         return cut_acts(scores, acts) if covered >= least else []
-    if context.question.wants_all and (covered < 1.0 or telling(groups) < TELLING_MUCH):
+    if context.question.wants_all and (covered < 1.0 or telling_of(groups) < TELLING_MUCH):
         return list(acts)
     if _fits_elsewhere(context, scores, best):
         return []
@@ -68,7 +63,7 @@ def narrowed_within(context: Context, acts: Sequence[Act], groups: Sequence[Grou
     """
     rows = [act.row for act in acts]
     apart = [group for group in groups if not group.is_generic and _singles_out(context, group, rows)]
-    if telling(apart) < (TELLING_MUCH if context.question.wants_all else TELLING_ENOUGH):
+    if telling_of(apart) < (TELLING_MUCH if context.question.wants_all else TELLING_ENOUGH):
         return list(acts)
     scores = score(context.index, apart, None)
     covered = float(scores.coverage[best_of(scores, acts).row])

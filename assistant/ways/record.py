@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import ANSWERED, NOT_COVERED, PARTIAL
 from assistant.finding import Context, Finding
-from assistant.matching import Group, groups_of
+from assistant.matching import Group, groups_of, telling_of
 from assistant.question import PLAIN_FACTS, Question, understand
 from assistant.records.asked import RecordAsked, asked_of_record, facts_named, names_paragraph
 from assistant.records.matters import about, named_whole, title_tokens
@@ -60,7 +60,7 @@ def record_fact(context: Context) -> Finding | None:
 
 def _is_of_one(context: Context) -> bool:
     """Whether one document is all there is to ask about: then a bare "date" is its own."""
-    return len({symbol for symbol, _ in context.index.columns.documents}) == 1
+    return len(context.index.columns.symbols) == 1
 
 
 def _no_such_vote(context: Context, asked: RecordAsked) -> Finding | None:
@@ -88,7 +88,7 @@ def _meant(context: Context, asked: RecordAsked) -> list[Document]:
     if not asked.is_plain or len(documents) <= MOST_DOCUMENTS:
         return documents
     left = groups_beside(context, asked)
-    if sum(group.telling for group in left if not group.is_phrase) <= TELLING_A_LITTLE:
+    if telling_of(left) <= TELLING_A_LITTLE:
         return documents
     found = about(left, documents)
     return named_whole(left, found) or found or documents
@@ -105,11 +105,7 @@ def unguessed(context: Context) -> Context:
     if not context.scope.is_guessed and not of_cues:
         return context
     question = understand(context.question.text, context.question.language)
-    versions: dict[str, Document] = {}
-    for document in context.index.documents:
-        if document.symbol not in versions or document.language == question.language:
-            versions[document.symbol] = document
-    return Context(context.index, context.shelf, question, list(versions.values()))
+    return Context(context.index, context.shelf, question, context.shelf.versions(question.language))
 
 
 def told_of(documents: Sequence[Document], facts: Sequence[str], code: str) -> str:

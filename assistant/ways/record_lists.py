@@ -10,7 +10,7 @@ from assistant.answer import ANSWERED, NOT_COVERED
 from assistant.countries import country_name
 from assistant.documents_meant import fits_limits
 from assistant.finding import Context, Finding
-from assistant.matching import Group
+from assistant.matching import Group, telling_of
 from assistant.records.asked import SIDES, RecordAsked, asked_of_record, names_paragraph
 from assistant.records.conditions import Conditions, conditions_of
 from assistant.records.matters import about, named_whole
@@ -83,7 +83,7 @@ def _looked_at(
     limits = replace(limits, sessions=(*limits.sessions, *limits.due_sessions))
     documents = [document for document in context.documents if fits_limits(document, limits)]
     left = groups_beside(context, asked, *wanted.spans, *limits.spans, *helping)
-    telling = sum(group.telling for group in left if not group.is_phrase)
+    telling = telling_of(left)
     if telling <= TELLING_A_LITTLE or not documents:
         return documents, left
     found = about(left, documents)
